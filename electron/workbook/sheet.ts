@@ -1,0 +1,61 @@
+/** Cells of one workbook, the same for every file format. Rows and columns count from 0; `A1` is row 0, column 0. */
+export interface Workbook {
+  format: 'xlsx' | 'xls' | 'et' | 'ods' | 'csv' | 'html' | 'xml';
+  sheets: Sheet[];
+}
+
+export interface Sheet {
+  name: string;
+  state: 'visible' | 'hidden' | 'veryHidden';
+  /** Only rows that hold a cell, in order; a styled but empty row is left out. */
+  rows: SheetRow[];
+  merges: CellRange[];
+  hiddenColumns: number[];
+  comments: CellComment[];
+}
+
+export interface SheetRow {
+  row: number;
+  hidden: boolean;
+  /** In order of column; empty cells are left out. */
+  cells: Cell[];
+}
+
+export interface Cell {
+  row: number;
+  col: number;
+  kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
+  /** number: the number as stored; date: ISO `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm:ss`, without a time zone; error: `#DIV/0!`. */
+  value: string | number | boolean;
+  /** What WPS shows: dates, percents, thousands and `@` applied. */
+  text: string;
+  /** Number format code, `General` when none. */
+  format: string;
+  /** cached: the value comes from a formula; volatile: from one that changes by itself (NOW, RAND…). */
+  formula: 'none' | 'cached' | 'volatile';
+}
+
+export interface CellRange { top: number; left: number; bottom: number; right: number }
+
+export interface CellComment { row: number; col: number; text: string }
+
+/** Refusal of a file, with a code that `shared/wording` turns into Chinese and the particulars for it. */
+export class WorkbookError extends Error {
+  readonly code: string;
+  readonly detail: Record<string, string | number>;
+  constructor(code: string, detail: Record<string, string | number> = {}) {
+    super(code);
+    this.name = 'WorkbookError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** `(0, 27)` → `AB1`. */
+export function cellAddress(row: number, col: number): string {
+  let letters = '';
+  for (let rest = col + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return `${letters}${row + 1}`;
+}
