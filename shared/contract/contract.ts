@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { ledgerOperations } from './ledger.ts';
+import { planOperations } from './plan.ts';
+import type { RefusalDetail } from './refusal.ts';
+import { stepOperations } from './step.ts';
+import { workbookOperations } from './workbook.ts';
+import { workspaceOperations } from './workspace.ts';
+
+/** Every operation of the app, once. */
+export const contract = { ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...stepOperations };
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;
+export type QueryName = { [N in OperationName]: Contract[N]['kind'] extends 'query' ? N : never }[OperationName];
+export type Input<N extends OperationName> = z.input<Contract[N]['input']>;
+export type ParsedInput<N extends OperationName> = z.output<Contract[N]['input']>;
+export type Output<N extends OperationName> = z.output<Contract[N]['output']>;
+
+export interface CallError { code: string; detail: RefusalDetail }
+export type CallResult<T> = { ok: true; value: T } | { ok: false; error: CallError };
+
+/** How far a job is: `done` of `total` (0 when unknown), and what it is at. */
+export interface Progress { done: number; total: number; what: string; terms?: string[] }
+
+/** The part of an AbortSignal that is used; `shared` has neither DOM nor Node types. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface CallOptions { onProgress?: (progress: Progress) => void; signal?: CancelSignal }
+
+/** What every door offers. */
+export interface Client {
+  call<N extends OperationName>(name: N, input: Input<N>, options?: CallOptions): Promise<CallResult<Output<N>>>;
+}
+
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(contract, name);
+}

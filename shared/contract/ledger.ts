@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { entryKeySchema, entryStateSchema, entryValuesSchema } from '../domain/entry.ts';
+import { changeRefSchema, planKeySchema, unitKeySchema } from '../domain/ids.ts';
+import { entryFieldSchema } from '../domain/ledgerField.ts';
+import { periodKeySchema } from '../domain/period.ts';
+import { indicatorSchema, taskSchema } from '../domain/plan.ts';
+import { fileTokenSchema } from './fileToken.ts';
+import { command, job, query } from './operation.ts';
+
+/** One row of a ledger: a task, and what `unit` says about it in the period. */
+export const ledgerRowSchema = z.object({
+  task: taskSchema,
+  programmeName: z.string(),
+  programmeNumber: z.string(),
+  indicators: z.array(indicatorSchema),
+  unit: unitKeySchema,
+  role: z.enum(['lead', 'supporting', 'none']),
+  entry: entryStateSchema,
+  /** The same unit's values in the period before, for comparison and copying. */
+  previous: entryValuesSchema.partial(),
+  /** The person who last changed the row, and when (UTC ISO); null when nobody did. */
+  lastChange: z.object({ person: z.string(), at: z.string() }).nullable(),
+});
+export type LedgerRow = z.infer<typeof ledgerRowSchema>;
+
+export const historyItemSchema = z.object({
+  ref: changeRefSchema,
+  field: entryFieldSchema,
+  value: z.union([z.string(), z.number()]).nullable(),
+  at: z.string(),
+  person: z.string(),
+  /** typed · workbook:<sha256>!sheet!cell · undo:<ref> … */
+  source: z.string(),
+  /** Name of the workbook when the source is one; null otherwise. */
+  sourceName: z.string().nullable(),
+  standing: z.boolean(),
+});
+export type HistoryItem = z.infer<typeof historyItemSchema>;
+
+export const ledgerOperations = {
+  /** unit null: every unit's rows that hold anything, in the order of the plan. */
+  'ledger.get': query(z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema.nullable() }), z.object({ rows: z.array(ledgerRowSchema) })),
+  /** `seen` names, per field, the heads that the person saw when editing; a field left out rests on nothing. */
+  'entry.save': command(
+    z.object({ key: entryKeySchema, values: entryValuesSchema.partial(), seen: z.partialRecord(entryFieldSchema, z.array(changeRefSchema)) }),
+    z.object({ entry: entryStateSchema, changed: z.number().int() }),
+  ),
+  'entry.history': query(z.object({ key: entryKeySchema, field: entryFieldSchema.nullable() }), z.array(historyItemSchema)),
+  /** Fills the unit's ledger into a template (null: the one shipped with the app) and writes `target`. */
+  'ledger.export': job(
+    z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema, template: fileTokenSchema.nullable(), target: fileTokenSchema }),
+    z.object({ rows: z.number().int(), cells: z.number().int(), name: z.string(), warnings: z.array(z.string()) }),
+  ),
+  /** Writes one workbook with every unit's rows of the period. */
+  'ledger.consolidate': job(
+    z.object({ planKey: planKeySchema, period: periodKeySchema, target: fileTokenSchema }),
+    z.object({ rows: z.number().int(), units: z.number().int(), missingUnits: z.array(z.string()), name: z.string() }),
+  ),
+};

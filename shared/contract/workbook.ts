@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { entryValuesSchema } from '../domain/entry.ts';
+import { planKeySchema, taskKeySchema, unitKeySchema } from '../domain/ids.ts';
+import { entryFieldSchema } from '../domain/ledgerField.ts';
+import { periodKeySchema } from '../domain/period.ts';
+import { cellProblemSchema, recognitionSchema } from '../domain/recognition.ts';
+import { fileTokenSchema } from './fileToken.ts';
+import { job } from './operation.ts';
+
+/** One field that a row of a workbook would change. */
+export const plannedChangeSchema = z.object({
+  field: entryFieldSchema,
+  cell: z.string(),
+  before: z.union([z.string(), z.number()]).nullable(),
+  after: z.union([z.string(), z.number()]).nullable(),
+  /** The ledger was edited after the workbook was exported: both values will stand side by side (并存). */
+  conflict: z.boolean(),
+});
+
+/** How a source row ends: 新增, 更新, 无变化, 有误, 忽略. */
+export const previewRowSchema = z.object({
+  /** 1-based, as WPS shows it. */
+  row: z.number().int(),
+  outcome: z.enum(['added', 'updated', 'unchanged', 'rejected', 'ignored']),
+  /** Why it is ignored: group, total, footer, header, notMine, duplicate…; null otherwise. */
+  why: z.string().nullable(),
+  taskKey: taskKeySchema.nullable(),
+  taskNumber: z.string(),
+  text: z.string(),
+  changes: z.array(plannedChangeSchema),
+});
+export type PreviewRow = z.infer<typeof previewRowSchema>;
+
+export const outcomeCountsSchema = z.object({ added: z.number().int(), updated: z.number().int(), unchanged: z.number().int(), rejected: z.number().int(), ignored: z.number().int(), conflicts: z.number().int() });
+export type OutcomeCounts = z.infer<typeof outcomeCountsSchema>;
+
+/** What one file would do. `refusal` is set, and the rest empty, when it cannot be taken at all. */
+export const previewFileSchema = z.object({
+  file: fileTokenSchema,
+  name: z.string(),
+  sha256: z.string(),
+  sheet: z.string().nullable(),
+  unit: unitKeySchema.nullable(),
+  period: periodKeySchema.nullable(),
+  refusal: z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  counts: outcomeCountsSchema,
+  rows: z.array(previewRowSchema),
+  problems: z.array(cellProblemSchema),
+  /** Stands for exactly these changes on exactly this state of the ledger. */
+  digest: z.string(),
+});
+export type PreviewFile = z.infer<typeof previewFileSchema>;
+
+const fileChoiceSchema = z.object({
+  file: fileTokenSchema,
+  /** Overrides what the workbook says; null: as it says. */
+  unit: unitKeySchema.nullable(),
+  period: periodKeySchema.nullable(),
+});
+
+export const workbookOperations = {
+  'workbook.read': job(z.object({ file: fileTokenSchema }), z.object({ format: z.string(), sheets: z.array(z.unknown()) })),
+  'workbook.recognise': job(
+    z.object({ file: fileTokenSchema, planKey: planKeySchema.nullable() }),
+    z.object({ ledgers: z.array(recognitionSchema), rejectedSheets: z.array(z.object({ sheet: z.string(), code: z.string() })) }),
+  ),
+  /** What each file would change, row by row, with every problem at its cell; nothing is saved. */
+  'workbook.preview': job(
+    z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema).min(1).max(1000) }),
+    z.object({ files: z.array(previewFileSchema), counts: outcomeCountsSchema }),
+  ),
+  /** Takes the files in as one step that can be undone; refused when a digest no longer holds. Rows in error are left out. */
+  'workbook.import': job(
+    z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema.extend({ digest: z.string().nullable() })).min(1).max(1000) }),
+    z.object({ stepId: z.number().int().nullable(), counts: outcomeCountsSchema, changes: z.number().int(), files: z.array(previewFileSchema.pick({ name: true, sha256: true, unit: true, period: true, refusal: true, counts: true })) }),
+  ),
+};
+
+/** Values of one row as a workbook gives them, by field. */
+export type RowValues = Partial<z.infer<typeof entryValuesSchema>>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { entryStatusSchema } from './entryStatus.ts';
+import { changeRefSchema, planKeySchema, taskKeySchema, unitKeySchema } from './ids.ts';
+import { entryFieldSchema, type EntryField } from './ledgerField.ts';
+import { periodKeySchema } from './period.ts';
+
+/** 填报: what one unit says about one task in one period. */
+export const entryKeySchema = z.object({ planKey: planKeySchema, taskKey: taskKeySchema, period: periodKeySchema, unit: unitKeySchema });
+export type EntryKey = z.infer<typeof entryKeySchema>;
+
+const text = z.string().max(20_000).nullable();
+
+/** Values of an entry; completionRate in basis points (72 % → 7200), over-fulfilment allowed; null: nothing stated. */
+export const entryValuesSchema = z.object({
+  status: entryStatusSchema.nullable(),
+  progress: text,
+  completionRate: z.number().int().min(0).max(1_000_000).nullable(),
+  problems: text,
+  nextSteps: text,
+  personInCharge: z.string().max(200).nullable(),
+  phone: z.string().max(200).nullable(),
+  evidence: text,
+  remark: text,
+});
+export type EntryValues = z.infer<typeof entryValuesSchema>;
+export type EntryValue = string | number | null;
+
+/** One field as it stands: its value, the changes it rests on, and 并存 when they disagree. */
+export const fieldStateSchema = z.object({
+  value: z.union([z.string(), z.number()]).nullable(),
+  heads: z.array(changeRefSchema),
+  conflict: z.boolean(),
+});
+export type FieldState = z.infer<typeof fieldStateSchema>;
+
+export const entryStateSchema = z.partialRecord(entryFieldSchema, fieldStateSchema);
+export type EntryState = z.infer<typeof entryStateSchema>;
+
+export const ENTRY_FIELDS: readonly EntryField[] = entryFieldSchema.options;
+
+/** Refuses a value that the field cannot hold; text is NFC with `\n` line breaks, so that equal texts compare equal. */
+export function parseEntryValue(field: EntryField, value: unknown): { ok: true; value: EntryValue } | { ok: false } {
+  const tidy = typeof value === 'string' ? tidyText(value) : value;
+  const parsed = entryValuesSchema.shape[field].safeParse(tidy === '' ? null : tidy);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false };
+}
+
+/** The one form in which text is kept: NFC, `\n`, no trailing space at the ends. */
+export function tidyText(value: string): string {
+  return value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+}
