@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { ChangeRef } from './ids.ts';
+
+/** 留痕: one field's new value; who, when, on which machine, from which source, over which earlier changes. */
+export interface Change {
+  /** 32 hex digits: the installation that wrote it. */
+  replica: string;
+  /** Counts from 1 without gaps within the replica. */
+  seq: number;
+  /** Hybrid logical clock: milliseconds × 1024 + counter; for display and the last tie-break only. */
+  hlc: number;
+  actor: string;
+  kind: ChangeKind;
+  /** `kind:part|part…`, e.g. `entry:2022-1a2b3c4d|2.3/17|2022-03|省科技厅`. */
+  entity: string;
+  field: string;
+  value: ChangeValue;
+  /** The heads that the person saw when editing. */
+  base: ChangeRef[];
+  /** typed · workbook:<sha256>!sheet!cell · package:<sha256> · plan:<sha256> · undo:<ref> · migration. */
+  source: string;
+  /** Version of the change's form. */
+  schema: number;
+}
+
+export const changeKindSchema = z.enum(['set', 'add', 'retract', 'decide', 'succession']);
+export type ChangeKind = z.infer<typeof changeKindSchema>;
+
+/** Whole numbers and strings only, so that every machine writes the same bytes; decimals travel as strings. */
+export type ChangeValue = string | number | null | ChangeValue[] | { [key: string]: ChangeValue };
+
+export const CHANGE_SCHEMA = 1;
+
+/** Why a change rests on no person's typing. */
+export const typedSource = 'typed';
+export const planSource = (sha256: string): string => `plan:${sha256}`;
+export const workbookSource = (sha256: string, sheet: string, cell: string): string => `workbook:${sha256}!${sheet}!${cell}`;
+export const undoSource = (ref: ChangeRef): string => `undo:${ref}`;
+
+/** The text that is hashed and exchanged: an NFC JSON array in fixed order, integers and strings only. */
+export function canonicalLine(change: Change): string {
+  return JSON.stringify([
+    change.schema, change.replica, change.seq, change.hlc, change.actor, change.kind, change.entity, change.field,
+    canonicalValue(change.value), [...change.base].sort().join(' '), change.source,
+  ]).normalize('NFC');
+}
+
+/** A value as canonical JSON text: keys sorted, NFC; throws on a fraction, which would not survive every machine alike. */
+export function canonicalValue(value: ChangeValue): string {
+  return JSON.stringify(sorted(value)).normalize('NFC');
+}
+
+function sorted(value: ChangeValue): ChangeValue {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key] ?? null)]));
+}
+
+/** Next reading of the hybrid clock: never behind what was seen, never ahead of the wall by more than its counter. */
+export function nextHlc(last: number, nowMs: number): number {
+  return Math.max(last + 1, nowMs * 1024);
+}
+
+export function hlcToMs(hlc: number): number {
+  return Math.floor(hlc / 1024);
+}
+
+export function entityKey(kind: string, ...parts: string[]): string {
+  return `${kind}:${parts.join('|')}`;
+}
+
+export function parseEntityKey(key: string): { kind: string; parts: string[] } {
+  const colon = key.indexOf(':');
+  return { kind: key.slice(0, colon), parts: key.slice(colon + 1).split('|') };
+}
