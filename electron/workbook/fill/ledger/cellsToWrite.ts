@@ -1,0 +1,71 @@
+import type { LedgerField } from '#shared/domain/ledgerField.ts';
+import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
+import type { Recognition } from '#shared/domain/recognition.ts';
+import { cellAddress } from '../../sheet.ts';
+import type { CellEdit } from '../sheet/patchSheet.ts';
+import type { OpenSheet } from '../sheet/openSheet.ts';
+import { asCellValue } from './asCellValue.ts';
+import { headCells } from './headCells.ts';
+import type { LedgerContent, WrittenCell } from './ledgerContent.ts';
+import type { Layout, PlacedRow } from './planLayout.ts';
+
+/** A cell that shall be written, by its place after rows have moved; `written` is null where it says nothing new (numbering). */
+export interface WantedCell extends CellEdit {
+  written: WrittenCell | null;
+}
+
+const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>([...entryFieldSchema.options, 'reportedOn', 'period']);
+const NUMERALS = '零一二三四五六七八九十';
+
+/** All cells that a fill is to write; `before` is the sheet as the template has it. */
+export function cellsToWrite(before: OpenSheet, recognition: Recognition, content: LedgerContent, layout: Layout, date1904: boolean): WantedCell[] {
+  return [
+    ...headCells(before, recognition, content.head, date1904).map((cell) => ({ ...cell, row: layout.plan.moved(cell.row) })).map(withAddress),
+    ...groupCells(before, recognition, layout),
+    ...numberCells(recognition, layout),
+    ...layout.rows.flatMap((row) => rowCells(before, recognition, row, date1904)),
+  ];
+}
+
+function withAddress(cell: WantedCell): WantedCell {
+  return { ...cell, written: cell.written === null ? null : { ...cell.written, cell: cellAddress(cell.row, cell.col) } };
+}
+
+function rowCells(before: OpenSheet, recognition: Recognition, { row, source, content, isPrefilled }: PlacedRow, date1904: boolean): WantedCell[] {
+  return recognition.columns.flatMap(({ col, field, header }): WantedCell[] => {
+    const value = field === null ? undefined : content.values[field];
+    if (field === null || value === undefined || (isPrefilled && !REPORTED.has(field))) return [];
+    const format = before.formatAt(source, col);
+    const { stored, shown } = asCellValue(value, { field, format, header, date1904 });
+    return [{ row, col, value: stored, written: { cell: cellAddress(row, col), field, taskKey: content.taskKey, text: shown } }];
+  });
+}
+
+function numberCells(recognition: Recognition, layout: Layout): WantedCell[] {
+  const col = recognition.columns.find(({ field }) => field === 'sequence')?.col;
+  return col === undefined ? [] : [...layout.sequence].map(([row, value]) => ({ row, col, value, written: null }));
+}
+
+/** `二、` stays in front of the name; a group row that was added goes on counting. */
+function groupCells(before: OpenSheet, recognition: Recognition, layout: Layout): WantedCell[] {
+  return layout.groups.flatMap(({ row, source, isNew, programme }): WantedCell[] => {
+    const columns = recognition.columns.map((column) => column.col);
+    const col = columns.find((candidate) => before.textAt(source, candidate).trim() !== '') ?? columns[0];
+    if (col === undefined) return [];
+    const numeral = /^([（(]?)[一二三四五六七八九十]+([)）、.．])/.exec(before.textAt(source, col).trim());
+    const [written = '', opening = '', closing = ''] = numeral ?? [];
+    const number = isNew && numeral !== null ? `${opening}${chineseNumber(groupNumber(recognition, layout, row))}${closing}` : written;
+    return [{ row, col, value: `${number}${programme}`, written: null }];
+  });
+}
+
+/** How many group rows stand above and at this row. */
+function groupNumber(recognition: Recognition, layout: Layout, row: number): number {
+  const rows = new Set([...recognition.rows.filter(({ kind }) => kind === 'group').map((group) => layout.plan.moved(group.row)), ...layout.groups.map((group) => group.row)]);
+  return [...rows].filter((each) => each <= row).length;
+}
+
+function chineseNumber(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? NUMERALS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? NUMERALS[ones] : ''}`;
+}

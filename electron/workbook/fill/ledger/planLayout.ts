@@ -1,0 +1,177 @@
+import type { Recognition } from '#shared/domain/recognition.ts';
+import { RowPlan } from '../move/rowPlan.ts';
+import type { RowInsert, RowSpan } from '../move/rowPlan.ts';
+import type { OpenSheet } from '../sheet/openSheet.ts';
+import type { LedgerContent, LedgerContentRow } from './ledgerContent.ts';
+import { isSameProgramme, readSections } from './readSections.ts';
+import type { LayoutRow, Section } from './readSections.ts';
+
+/** Where everything goes; rows are those of the sheet after the plan is carried out. */
+export interface Layout {
+  plan: RowPlan;
+  rows: PlacedRow[];
+  /** Group rows (一、…) that still need their programme's name; `source` is the template's row they are made after. */
+  groups: { row: number; source: number; isNew: boolean; programme: string }[];
+  /** 序号 of rows for which the content has none. */
+  sequence: Map<number, number>;
+  /** Rows whose 专项 cells belong together, the single ones left out. */
+  programmeBlocks: RowSpan[];
+  /** The table's rows. */
+  data: RowSpan;
+  unplaced: LedgerContentRow[];
+}
+
+export interface PlacedRow {
+  row: number;
+  /** The template's row that this is, or is made after. */
+  source: number;
+  content: LedgerContentRow;
+  /** The template has the task already; only what is reported on it is written. */
+  isPrefilled: boolean;
+}
+
+/** Decides which row of the template takes which entry, and which rows have to be added or can go. */
+export function planLayout(sheet: OpenSheet, recognition: Recognition, content: LedgerContent): Layout {
+  const { rows, sections } = readSections(sheet, recognition);
+  const isPrefilled = rows.some((row) => row.taskKey !== null);
+  const remaining = placeKnownTasks(rows, content.rows);
+  const unplaced: LedgerContentRow[] = [];
+  for (const [programme, waiting] of Map.groupBy(remaining, (row) => row.programme)) {
+    const section = sectionFor(sections, rows, programme, isPrefilled);
+    if (section === undefined) unplaced.push(...waiting);
+    else placeInSection(rows, section, waiting);
+  }
+  if (content.blankRows === 'remove') removeBlankRows(rows, sections);
+  return { ...describeLayout(rows, recognition, unplaced), sequence: runningNumbers(sheet, recognition, rows, isPrefilled) };
+}
+
+function placeKnownTasks(rows: readonly LayoutRow[], content: readonly LedgerContentRow[]): LedgerContentRow[] {
+  const byTask = new Map(rows.flatMap((row): [string, LayoutRow][] => (row.taskKey === null ? [] : [[row.taskKey, row]])).reverse());
+  return content.filter((entry) => {
+    const row = byTask.get(entry.taskKey);
+    if (row === undefined || row.content !== null) return true;
+    row.content = entry;
+    return false;
+  });
+}
+
+/** A table without parts takes everything; one with parts takes a programme where it is named, or where a name is missing. */
+function sectionFor(sections: Section[], rows: LayoutRow[], programme: string, isPrefilled: boolean): Section | undefined {
+  const ofNeighbours = sections.find((section) => section.rows.some((row) => row.content?.programme === programme && row.taskKey !== null));
+  if (ofNeighbours !== undefined) return { ...ofNeighbours, rows: rowsUpToLast(ofNeighbours.rows, programme) };
+  const named = sections.find((section) => section.programme !== '' && isSameProgramme(section.programme, programme));
+  if (named !== undefined) return named;
+  const unnamed = sections.find((section) => section.programme === '' && (section.group === null || section.group.programme === null));
+  if (unnamed !== undefined && !isPrefilled) {
+    if (unnamed.group !== null) unnamed.group.programme = programme;
+    return unnamed;
+  }
+  return isPrefilled ? undefined : newSection(sections, rows, programme);
+}
+
+/** In a table whose tasks are printed, a programme ends with its last task, whatever blank rows follow. */
+function rowsUpToLast(rows: readonly LayoutRow[], programme: string): LayoutRow[] {
+  return rows.slice(0, 1 + rows.findLastIndex((row) => row.content?.programme === programme));
+}
+
+/** A programme that the template does not name goes to the end, under a group row of its own where there are group rows. */
+function newSection(sections: Section[], rows: LayoutRow[], programme: string): Section | undefined {
+  const last = sections.findLast((section) => section.rows.length > 0);
+  const end = last?.rows.at(-1);
+  const pattern = last?.rows[0];
+  if (last === undefined || end === undefined || pattern === undefined) return undefined;
+  const group = last.group === null ? null : { ...cloneOf(last.group), programme };
+  const first = { ...cloneOf(pattern), block: null };
+  rows.splice(rows.indexOf(end) + 1, 0, ...(group === null ? [first] : [group, first]));
+  const section: Section = { programme, group, rows: [first] };
+  sections.push(section);
+  return section;
+}
+
+function placeInSection(rows: LayoutRow[], section: Section, waiting: readonly LedgerContentRow[]): void {
+  const missing = waiting.length - section.rows.filter(isFree).length;
+  if (missing > 0) addRows(rows, section, missing);
+  const free = section.rows.filter(isFree);
+  waiting.forEach((entry, i) => {
+    const row = free[i];
+    if (row !== undefined) row.content = entry;
+  });
+}
+
+/** Between the last two rows where the last one is blank as well: its lower border stays the table's lower border. */
+function addRows(rows: LayoutRow[], section: Section, count: number): void {
+  const blank = section.rows.filter(isFree);
+  const pattern = (blank.length > 2 ? blank.at(-2) : undefined) ?? section.rows.at(-1);
+  if (pattern === undefined) return;
+  const added = Array.from({ length: count }, () => cloneOf(pattern));
+  rows.splice(rows.indexOf(pattern) + 1, 0, ...added);
+  section.rows.splice(section.rows.indexOf(pattern) + 1, 0, ...added);
+}
+
+function cloneOf(row: LayoutRow): LayoutRow {
+  return { ...row, isClone: true, taskKey: null, isBlank: true, content: null };
+}
+
+function isFree(row: LayoutRow): boolean {
+  return row.isBlank && row.content === null && row.kind === 'entry';
+}
+
+/** Every part keeps at least one row: formulas over it would have nothing left to refer to. */
+function removeBlankRows(rows: LayoutRow[], sections: readonly Section[]): void {
+  for (const section of sections) {
+    const blank = section.rows.filter(isFree);
+    const going = blank.length === section.rows.length ? blank.slice(1) : blank;
+    for (const row of going) rows.splice(rows.indexOf(row), 1);
+  }
+}
+
+function describeLayout(rows: readonly LayoutRow[], recognition: Recognition, unplaced: LedgerContentRow[]): Omit<Layout, 'sequence'> {
+  const top = recognition.dataTop;
+  return {
+    plan: planFrom(rows, recognition),
+    rows: rows.flatMap((row, i) => (row.content === null ? [] : [{ row: top + i, source: row.source, content: row.content, isPrefilled: row.taskKey !== null }])),
+    groups: rows.flatMap((row, i) => (row.kind === 'group' && row.programme !== null ? [{ row: top + i, source: row.source, isNew: row.isClone, programme: row.programme }] : [])),
+    programmeBlocks: programmeBlocks(rows, top),
+    data: { top, bottom: top + rows.length - 1 },
+    unplaced,
+  };
+}
+
+/** Running numbers; in a table whose tasks are printed only if it is numbered that way and a task was added. */
+function runningNumbers(sheet: OpenSheet, recognition: Recognition, rows: readonly LayoutRow[], isPrefilled: boolean): Map<number, number> {
+  const col = recognition.columns.find(({ field }) => field === 'sequence')?.col;
+  const printed = rows.filter((row) => !row.isClone && row.kind === 'entry' && !row.isBlank);
+  const isRunning = printed.every((row, i) => col !== undefined && sheet.textAt(row.source, col) === String(i + 1));
+  const isAdded = rows.some((row) => row.content !== null && row.taskKey === null);
+  if (col === undefined || (isPrefilled && !(isRunning && isAdded))) return new Map();
+  const numbered = rows.flatMap((row, i) => (row.kind === 'entry' && (row.content !== null || !row.isBlank) ? [recognition.dataTop + i] : []));
+  return new Map(numbered.map((row, i) => [row, i + 1]));
+}
+
+function planFrom(rows: readonly LayoutRow[], { dataTop, dataBottom }: Recognition): RowPlan {
+  const inserts: RowInsert[] = [];
+  const kept = new Set<number>();
+  for (const row of rows) {
+    if (!row.isClone) {
+      kept.add(row.source);
+      inserts.push({ after: row.source, patterns: [] });
+    } else {
+      inserts.at(-1)?.patterns.push(row.source);
+    }
+  }
+  const all = Array.from({ length: Math.max(0, dataBottom - dataTop + 1) }, (_, i) => dataTop + i);
+  return new RowPlan(inserts, all.filter((row) => !kept.has(row)));
+}
+
+/** By the template's own blocks where they are named or hold printed tasks, otherwise by what was written. */
+function programmeBlocks(rows: readonly LayoutRow[], top: number): RowSpan[] {
+  const blocks: (RowSpan & { key: string | number })[] = [];
+  rows.forEach((row, i) => {
+    const key = row.kind !== 'entry' ? null : (row.block ?? row.content?.programme ?? null);
+    const last = blocks.at(-1);
+    if (key === null) return;
+    if (last?.key === key && last.bottom === top + i - 1) last.bottom = top + i;
+    else blocks.push({ key, top: top + i, bottom: top + i });
+  });
+  return blocks.filter((block) => block.top !== block.bottom).map(({ top: first, bottom }) => ({ top: first, bottom }));
+}

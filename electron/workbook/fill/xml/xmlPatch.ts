@@ -1,0 +1,122 @@
+import { decodeXmlText } from '../../read/xmlText.ts';
+import { escapeAttribute, escapeText } from './escapeXml.ts';
+import type { XmlElement, XmlTag } from './xmlElement.ts';
+
+interface Splice { start: number; end: number; text: string }
+interface Attribute { start: number; end: number; valueStart: number; valueEnd: number }
+
+/** Collects changes to the bytes of one XML part; what no change touches stays as it was written. */
+export class XmlPatch {
+  readonly bytes: Buffer;
+  private readonly splices: Splice[] = [];
+  /** Changes of one attribute replace each other. */
+  private readonly attributes = new Map<string, Splice>();
+  private readonly appended = new Map<XmlElement, string[]>();
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  attribute(element: XmlTag, name: string): string | undefined {
+    const found = this.findAttribute(element, name);
+    return found === undefined ? undefined : decodeXmlText(this.bytes, found.valueStart, found.valueEnd);
+  }
+
+  /** Text between the element's tags, with references resolved; child elements must not stand there. */
+  text(element: XmlElement): string {
+    return decodeXmlText(this.bytes, element.openEnd, element.closeStart);
+  }
+
+  /** null takes the attribute away. */
+  setAttribute(element: XmlTag, name: string, value: string | null): void {
+    const found = this.findAttribute(element, name);
+    const nameEnd = element.start + 1 + Buffer.byteLength(element.prefix + element.name);
+    if (found === undefined && value === null) return;
+    const text = value === null ? '' : found === undefined ? ` ${name}="${escapeAttribute(value)}"` : escapeAttribute(value);
+    const splice = found === undefined ? { start: nameEnd, end: nameEnd, text } : value === null ? { start: found.start, end: found.end, text } : { start: found.valueStart, end: found.valueEnd, text };
+    this.attributes.set(`${element.start} ${name}`, splice);
+  }
+
+  setText(element: XmlElement, text: string): void {
+    if (element.isEmpty) this.append(element, escapeText(text));
+    else this.replace(element.openEnd, element.closeStart, escapeText(text));
+  }
+
+  remove(element: XmlElement): void {
+    this.replace(element.start, element.end, '');
+  }
+
+  append(element: XmlElement, xml: string): void {
+    const texts = this.appended.get(element);
+    if (texts === undefined) this.appended.set(element, [xml]);
+    else texts.push(xml);
+  }
+
+  insertBefore(element: XmlElement, xml: string): void {
+    this.replace(element.start, element.start, xml);
+  }
+
+  insertAfter(element: XmlElement, xml: string): void {
+    this.replace(element.end, element.end, xml);
+  }
+
+  /** Insertions at one place keep the order in which they were asked for. */
+  replace(start: number, end: number, text: string): void {
+    this.splices.push({ start, end, text });
+  }
+
+  get isEmpty(): boolean {
+    return this.splices.length === 0 && this.attributes.size === 0 && this.appended.size === 0;
+  }
+
+  /** The part with all changes; a change inside something that is removed goes with it. */
+  finish(): Buffer {
+    const ordered = [...this.attributes.values(), ...this.splices, ...[...this.appended].map(([element, texts]) => appendSplice(element, texts.join('')))]
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+    return declaredAsUtf8(spliced(this.bytes, ordered));
+  }
+
+  private findAttribute(element: XmlTag, name: string): Attribute | undefined {
+    // One character for each byte, so that places in the text are places in the part.
+    const tag = this.bytes.toString('latin1', element.start, element.openEnd);
+    const written = Buffer.from(name, 'utf8').toString('latin1');
+    for (const match of tag.matchAll(/\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+      if (match[1] !== written) continue;
+      const start = element.start + match.index;
+      const end = start + match[0].length;
+      return { start, end, valueStart: end - 1 - (match[2] ?? match[3] ?? '').length, valueEnd: end - 1 };
+    }
+    return undefined;
+  }
+}
+
+/** One buffer of the right size: a piece for each of tens of thousands of cells would cost more than all the rest. */
+function spliced(bytes: Buffer, ordered: readonly Splice[]): Buffer {
+  const size = ordered.reduce((total, { text }) => total + Buffer.byteLength(text), bytes.length);
+  const result = Buffer.allocUnsafe(size);
+  let length = 0;
+  let at = 0;
+  for (const { start, end, text } of ordered) {
+    if (start < at) continue;
+    length += bytes.copy(result, length, at, start);
+    length += result.write(text, length);
+    at = end;
+  }
+  length += bytes.copy(result, length, at);
+  return result.subarray(0, length);
+}
+
+function appendSplice(element: XmlElement, xml: string): Splice {
+  if (!element.isEmpty) return { start: element.closeStart, end: element.closeStart, text: xml };
+  return { start: element.openEnd - 2, end: element.openEnd, text: `>${xml}</${element.prefix}${element.name}>` };
+}
+
+/** Parts are worked on in UTF-8, whatever they came in. */
+function declaredAsUtf8(bytes: Buffer): Buffer {
+  const prolog = bytes.toString('latin1', 0, Math.min(bytes.length, 200));
+  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']/.exec(prolog);
+  const encoding = declared?.[1];
+  if (declared === null || encoding === undefined || /^(?:utf-?8|us-ascii)$/i.test(encoding)) return bytes;
+  const end = declared[0].length - 1;
+  return Buffer.concat([bytes.subarray(0, end - encoding.length), Buffer.from('UTF-8'), bytes.subarray(end)]);
+}

@@ -1,0 +1,121 @@
+import type { ZipArchive } from '../container/openZip.ts';
+import { WorkbookError } from '../sheet.ts';
+import { XmlScanner } from './xmlScanner.ts';
+import { xmlAsUtf8 } from './xmlEncoding.ts';
+
+export interface Relationship {
+  id: string;
+  /** Last word of the relationship's type: `worksheet`, `sharedStrings`, `comments`… */
+  type: string;
+  /** Part name inside the package, without a leading slash. */
+  target: string;
+}
+
+/** Parts of an OOXML package, found by relationship and content type, never by a path that is only usual. */
+export interface OoxmlPackage {
+  workbookPart: string;
+  relationships(part: string): Relationship[];
+  /** A part's bytes as UTF-8, or undefined when the package has no such part. */
+  findPart(name: string): Buffer | undefined;
+  getPart(name: string): Buffer;
+}
+
+const WORKBOOK_TYPE = /(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml$/i;
+const PLAIN_XML = 'application/xml';
+const BINARY_TYPE = /ms-excel\.(?:sheet|template|addin)\.binary/i;
+const OTHER_TYPES: readonly [RegExp, string][] = [[/wordprocessingml|ms-word/i, 'word'], [/presentationml|ms-powerpoint/i, 'powerpoint'], [/visio/i, 'visio']];
+
+/** Finds the workbook part of a zip; throws WorkbookError with what the zip seems to be when there is none. */
+export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
+  const findPart = (name: string): Buffer | undefined => {
+    const entry = zip.find(name);
+    return entry === undefined ? undefined : xmlAsUtf8(zip.inflate(entry));
+  };
+  const relationships = (part: string): Relationship[] => readRelationships(findPart, part);
+  return {
+    workbookPart: findWorkbookPart(zip, findPart, relationships('')),
+    relationships,
+    findPart,
+    getPart: (name) => {
+      const bytes = findPart(name);
+      if (bytes === undefined) throw new WorkbookError('workbook.damaged', { part: name });
+      return bytes;
+    },
+  };
+}
+
+function findWorkbookPart(zip: ZipArchive, findPart: (name: string) => Buffer | undefined, roots: Relationship[]): string {
+  const types = readContentTypes(findPart('[Content_Types].xml'));
+  const main = roots.find((relationship) => relationship.type === 'officeDocument')?.target;
+  const mainType = main === undefined ? undefined : types.parts.get(comparable(main)) ?? types.extensions.get(extensionOf(main));
+  const isDeclaredOtherwise = mainType !== undefined && !WORKBOOK_TYPE.test(mainType) && mainType !== PLAIN_XML;
+  if (main !== undefined && zip.find(main) !== undefined && !isDeclaredOtherwise) return main;
+  const declared = [...types.parts].find(([part, type]) => WORKBOOK_TYPE.test(type) && zip.find(part) !== undefined);
+  if (declared !== undefined) return declared[0];
+  throw notWorkbook(mainType ?? [...types.parts.values()].join(' '));
+}
+
+function notWorkbook(type: string): WorkbookError {
+  if (BINARY_TYPE.test(type)) return new WorkbookError('workbook.binaryWorkbook');
+  const other = OTHER_TYPES.find(([pattern]) => pattern.test(type));
+  return new WorkbookError('workbook.notWorkbook', { seems: other === undefined ? 'zip' : other[1] });
+}
+
+interface ContentTypes { parts: Map<string, string>; extensions: Map<string, string> }
+
+function readContentTypes(bytes: Buffer | undefined): ContentTypes {
+  const types: ContentTypes = { parts: new Map(), extensions: new Map() };
+  if (bytes === undefined) return types;
+  const scanner = new XmlScanner(bytes, '[Content_Types].xml');
+  for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
+    if (token !== 'open') continue;
+    const type = scanner.attribute('ContentType') ?? '';
+    if (scanner.name === 'Override') types.parts.set(comparable(scanner.attribute('PartName') ?? ''), type);
+    else if (scanner.name === 'Default') types.extensions.set((scanner.attribute('Extension') ?? '').toLowerCase(), type);
+  }
+  return types;
+}
+
+function extensionOf(part: string): string {
+  return part.slice(part.lastIndexOf('.') + 1).toLowerCase();
+}
+
+function readRelationships(findPart: (name: string) => Buffer | undefined, part: string): Relationship[] {
+  const slash = part.lastIndexOf('/');
+  const folder = part.slice(0, slash + 1);
+  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
+  const bytes = findPart(name);
+  if (bytes === undefined) return [];
+  const found: Relationship[] = [];
+  const scanner = new XmlScanner(bytes, name);
+  for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
+    if (token !== 'open' || scanner.name !== 'Relationship' || scanner.attribute('TargetMode') === 'External') continue;
+    const type = scanner.attribute('Type') ?? '';
+    found.push({ id: scanner.attribute('Id') ?? '', type: type.slice(type.lastIndexOf('/') + 1), target: resolveTarget(folder, scanner.attribute('Target') ?? '') });
+  }
+  return found;
+}
+
+/** `../comments1.xml` seen from `xl/worksheets/` → `xl/comments1.xml`; absolute and backslash paths as well. */
+function resolveTarget(folder: string, written: string): string {
+  const target = decodePercent(written).replaceAll('\\', '/');
+  const path = target.startsWith('/') ? target : folder + target;
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+function comparable(part: string): string {
+  return decodePercent(part).replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}

@@ -1,0 +1,25 @@
+import { XmlScanner } from './xmlScanner.ts';
+import { unescapeCellText } from './xmlText.ts';
+
+/** The workbook's shared strings in order: rich text as plain text, phonetic readings left out. */
+export function readSharedStrings(bytes: Buffer | undefined): string[] {
+  const strings: string[] = [];
+  if (bytes === undefined) return strings;
+  const scanner = new XmlScanner(bytes, 'sharedStrings');
+  for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
+    if (token === 'open' && scanner.name === 'si' && scanner.isMain) strings.push(readStringItem(scanner));
+  }
+  return strings;
+}
+
+/** Text of the `si`, `is` or comment `text` element just opened, up to and with its 'close'. */
+export function readStringItem(scanner: XmlScanner): string {
+  const depth = scanner.depth;
+  let text = '';
+  for (let token = scanner.next(); scanner.depth >= depth; token = scanner.next()) {
+    if (token !== 'open') continue;
+    if (scanner.name === 't') text = text === '' ? scanner.readElementText() : text + scanner.readElementText();
+    else if (scanner.name === 'rPh' || scanner.name === 'extLst') scanner.skipElement();
+  }
+  return unescapeCellText(text);
+}

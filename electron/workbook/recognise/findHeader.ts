@@ -1,0 +1,138 @@
+import { fieldsOfHeader, isHeaderText } from './columnWords.ts';
+import { readLabels } from './headLabels.ts';
+import type { SheetGrid } from './sheetGrid.ts';
+import { writtenCells } from './sheetGrid.ts';
+import { squeeze } from './squeeze.ts';
+
+/** One column of the table as its header names it. */
+export interface HeaderColumn {
+  col: number;
+  /** Header texts from top to bottom joined by `/`: 责任分工/牵头单位. */
+  path: string;
+  leaf: string;
+  parent: string;
+}
+
+/** The rows that name the columns; rows 0-based and inclusive. */
+export interface Header {
+  top: number;
+  bottom: number;
+  columns: HeaderColumn[];
+}
+
+/** A header stands near the top; more rows than these are read only where the top is taken by notes. */
+const ROWS_SEARCHED = 200;
+const MOST_ROWS = 4;
+const FEWEST_FIELDS = 2;
+
+/** The header of the sheet's table: the rows that name most fields, the first of equals; undefined when no row names two. */
+export function findHeader(grid: SheetGrid): Header | undefined {
+  let best: { header: Header; fields: number } | undefined;
+  for (const row of grid.sheet.rows.slice(0, ROWS_SEARCHED)) {
+    if (best !== undefined && row.row <= best.header.bottom) continue;
+    if (headerTexts(grid, row.row) < FEWEST_FIELDS) continue;
+    const header = headerAround(grid, row.row);
+    const fields = countFields(header);
+    if (fields >= FEWEST_FIELDS && fields > (best?.fields ?? 0)) best = { header, fields };
+  }
+  return best?.header;
+}
+
+/** How many cells of a row read as headers; 0 when most of its cells do not. */
+function headerTexts(grid: SheetGrid, row: number): number {
+  const cells = writtenCells(grid.rowAt(row));
+  const named = cells.filter((cell) => cell.kind === 'text' && isHeaderText(cell.text) && !isLabelled(cell.text)).length;
+  return named * 3 >= cells.length ? named : 0;
+}
+
+/** 填报单位： stands above the table, a header has no colon. */
+function isLabelled(text: string): boolean {
+  return readLabels(text).some(({ hasColon }) => hasColon);
+}
+
+function countFields(header: Header): number {
+  return new Set(header.columns.flatMap(({ leaf, parent }) => fieldsOfHeader(leaf, parent)[0]?.field ?? [])).size;
+}
+
+function headerAround(grid: SheetGrid, row: number): Header {
+  const top = topOfHeader(grid, row);
+  const bottom = bottomOfHeader(grid, top, row);
+  return { top, bottom, columns: readColumns(grid, top, bottom) };
+}
+
+function topOfHeader(grid: SheetGrid, row: number): number {
+  let top = row;
+  while (top > 0 && row - top + 1 < MOST_ROWS && isUpperHeader(grid, top - 1, top)) top -= 1;
+  return top;
+}
+
+/** A row of parents: some of its cells reach down into the header or span only part of it. */
+function isUpperHeader(grid: SheetGrid, row: number, below: number): boolean {
+  const cells = writtenCells(grid.rowAt(row));
+  if (cells.length < 2 || cells.some((cell) => cell.text.trim().length > 24 || isLabelled(cell.text))) return false;
+  const merges = cells.flatMap((cell) => grid.mergeAt(row, cell.col) ?? []);
+  return merges.some((merge) => merge.bottom >= below) || (merges.length >= 2 && cells.every((cell) => readLabels(cell.text).length === 0));
+}
+
+function bottomOfHeader(grid: SheetGrid, top: number, row: number): number {
+  let bottom = row;
+  for (let each = top; each <= bottom; each += 1) {
+    for (const merge of grid.mergesFrom(each)) {
+      if (merge.bottom < top + MOST_ROWS && (grid.cellAt(merge.top, merge.left)?.text.trim() ?? '') !== '') bottom = Math.max(bottom, merge.bottom);
+    }
+  }
+  while (bottom - top + 1 < MOST_ROWS && isLowerHeader(grid, top, bottom)) bottom += 1;
+  return bottom;
+}
+
+/** A row of children below 责任分工 or below blanks, without any merge that says so (CSV). */
+function isLowerHeader(grid: SheetGrid, top: number, bottom: number): boolean {
+  const cells = writtenCells(grid.rowAt(bottom + 1));
+  if (cells.length === 0 || headerTexts(grid, bottom + 1) < Math.max(1, Math.ceil(cells.length * 0.6))) return false;
+  const above = new Set(writtenCells(grid.rowAt(top)).map((cell) => squeeze(cell.text)));
+  if (cells.some((cell) => above.has(squeeze(cell.text)) && grid.textAt(bottom, cell.col) === cell.text)) return false;
+  return cells.every((cell) => {
+    const parent = grid.mergeAt(bottom, cell.col);
+    return grid.textAt(bottom, cell.col).trim() === '' || parent === undefined || parent.right > parent.left;
+  }) && cells.some((cell) => grid.textAt(bottom, cell.col).trim() === '' || (grid.mergeAt(bottom, cell.col)?.right ?? cell.col) > cell.col);
+}
+
+function readColumns(grid: SheetGrid, top: number, bottom: number): HeaderColumn[] {
+  const cols = new Set<number>();
+  for (let row = top; row <= bottom; row += 1) {
+    for (const cell of writtenCells(grid.rowAt(row))) {
+      const merge = grid.mergeAt(row, cell.col);
+      for (let col = cell.col; col <= Math.min(merge?.right ?? cell.col, cell.col + 64); col += 1) cols.add(col);
+    }
+  }
+  return [...cols].sort((one, other) => one - other).flatMap((col) => readColumn(grid, { top, bottom, col }));
+}
+
+function readColumn(grid: SheetGrid, { top, bottom, col }: { top: number; bottom: number; col: number }): HeaderColumn[] {
+  const levels: { text: string; anchor: number }[] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    const cell = grid.shownAt(row, col) ?? parentOnTheLeft(grid, row, { bottom, col });
+    const text = cell === undefined ? '' : tidyHeader(cell.text);
+    if (cell !== undefined && text !== '' && levels.at(-1)?.text !== text) levels.push({ text, anchor: cell.col });
+  }
+  const leaf = levels.at(-1);
+  // A header merged over several columns names the first of them only, where nothing below tells them apart.
+  if (leaf === undefined || leaf.anchor !== col) return [];
+  return [{ col, path: levels.map(({ text }) => text).join('/'), leaf: leaf.text, parent: levels.at(-2)?.text ?? '' }];
+}
+
+/** Without merges a parent stands over its first child only, and blanks follow it. */
+function parentOnTheLeft(grid: SheetGrid, row: number, { bottom, col }: { bottom: number; col: number }): ReturnType<SheetGrid['shownAt']> {
+  if (row === bottom || grid.textAt(bottom, col).trim() === '') return undefined;
+  for (let left = col - 1; left >= 0; left -= 1) {
+    const cell = grid.shownAt(row, left);
+    // A neighbour that has no child of its own is a column, not a parent.
+    if (cell !== undefined && cell.text.trim() !== '') return grid.textAt(bottom, left).trim() !== '' && grid.mergeAt(row, left) === undefined ? cell : undefined;
+  }
+  return undefined;
+}
+
+/** Line breaks and padding spaces of a header are layout: 备  注 → 备注; words of Latin letters keep theirs. */
+function tidyHeader(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, '');
+}

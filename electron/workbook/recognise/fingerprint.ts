@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { Header } from './findHeader.ts';
+import type { SheetGrid } from './sheetGrid.ts';
+import { squeeze, withoutPeriods } from './squeeze.ts';
+
+/**
+ * Identity of a template (64 hex digits): its sheet's name, header texts and header merges. Months and years in them
+ * do not count, nor how many rows stand above the header.
+ */
+export function fingerprintOf(grid: SheetGrid, header: Header): string {
+  const merges = grid.sheet.merges
+    .filter((merge) => merge.top >= header.top && merge.top <= header.bottom)
+    .map((merge) => [merge.top - header.top, merge.left, merge.bottom - header.top, merge.right].join(':'))
+    .sort();
+  const identity = {
+    sheet: withoutPeriods(squeeze(grid.sheet.name)),
+    headers: header.columns.map(({ col, path }) => [col, withoutPeriods(squeeze(path))]),
+    merges,
+  };
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}

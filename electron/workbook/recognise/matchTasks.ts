@@ -1,0 +1,99 @@
+import type { PlanTask, TaskIndex, TaskLikeness } from './taskIndex.ts';
+import { leadingNumber } from './taskText.ts';
+
+/** What a row says about which task it is. */
+export interface RowIdentity {
+  row: number;
+  text: string;
+  /** From a column of task numbers, or printed in front of the text. */
+  taskNumber: string | undefined;
+  /** 序号: the plan's number in some sheets, the sheet's own count in others. */
+  sequence: string | undefined;
+  programmeKey: string | undefined;
+}
+
+export interface TaskMatch {
+  task: PlanTask | undefined;
+  by: 'stamp' | 'number' | 'text' | 'none';
+  confidence: number;
+  /** Tasks that the row may mean, when none was taken. */
+  doubtful: readonly PlanTask[];
+}
+
+/** A text that shares this much with its number's task is the same task, reworded. */
+const AGREES = 0.6;
+/** Without a number, a text must be this like, and no other task nearly as like. */
+const LIKE = 0.75;
+const MARGIN = 0.1;
+/** Worth naming in a question. */
+const RESEMBLES = 0.5;
+const TRUSTED_SHARE = 0.9;
+const TRUSTED_ROWS = 5;
+
+/** By stamp, printed number, then text; a row that could be two tasks, or none, gets none. `stamped`: task keys by row. */
+export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch[] {
+  const isCountTrusted = sequenceIsTheNumber(rows, index);
+  return rows.map((row) => byStamp(row, index, stamped) ?? byNumber(row, index, isCountTrusted) ?? byText(row, index, isCountTrusted));
+}
+
+/** Whether 序号 and text name the same task nearly everywhere, so that 序号 alone may be believed. */
+function sequenceIsTheNumber(rows: readonly RowIdentity[], index: TaskIndex): boolean {
+  const compared = rows.filter(({ sequence, text }) => sequence !== undefined && text !== '');
+  const agreeing = compared.filter((row) => numbered(index, row.sequence, row.programmeKey).some((task) => index.likeness(task, row.text) >= AGREES));
+  return compared.length >= TRUSTED_ROWS && agreeing.length >= compared.length * TRUSTED_SHARE;
+}
+
+/** A stamp knows rows by their place; one that was moved since is known by its text. */
+function byStamp({ row, text }: RowIdentity, index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch | undefined {
+  const task = index.withKey(stamped.get(row) ?? '');
+  if (task === undefined) return undefined;
+  const others = text === '' ? [] : index.withText(text);
+  const isItself = text === '' || others.includes(task) || (others.length === 0 && index.likeness(task, text) >= AGREES);
+  return isItself ? { task, by: 'stamp', confidence: 1, doubtful: [] } : undefined;
+}
+
+function byNumber(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): TaskMatch | undefined {
+  const own = row.taskNumber ?? leadingNumber(row.text);
+  const candidates = numbered(index, own ?? row.sequence, row.programmeKey);
+  if (row.text === '') {
+    const [task] = candidates;
+    if (candidates.length !== 1 || task === undefined || (own === undefined && !isCountTrusted)) return undefined;
+    return { task, by: 'number', confidence: own === undefined ? 0.7 : 0.9, doubtful: [] };
+  }
+  const exact = index.withText(row.text);
+  const agreeing = candidates.filter((task) => (exact.length > 0 ? exact.includes(task) : index.likeness(task, row.text) >= AGREES));
+  const [task] = agreeing;
+  if (agreeing.length !== 1 || task === undefined) return undefined;
+  return { task, by: 'number', confidence: exact.length > 0 ? 1 : 0.95, doubtful: [] };
+}
+
+function byText(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): TaskMatch {
+  const none: TaskMatch = { task: undefined, by: 'none', confidence: 0, doubtful: [] };
+  if (row.text === '') return none;
+  const exact = ofProgramme(index.withText(row.text), row.programmeKey);
+  const [same] = exact;
+  if (same !== undefined) return exact.length === 1 ? { task: same, by: 'text', confidence: 1, doubtful: [] } : { ...none, doubtful: exact.slice(0, 2) };
+  const [best, second] = index.nearest(row.text, row.programmeKey);
+  if (best === undefined || best.score < RESEMBLES) return none;
+  if (best.score >= LIKE && isClear(best, second, row.programmeKey)) return { task: best.task, by: 'text', confidence: best.score, doubtful: [] };
+  const isItsNumber = isCountTrusted && numbered(index, row.sequence, row.programmeKey).some((task) => task === best.task);
+  if (isItsNumber) return { task: best.task, by: 'number', confidence: 0.7, doubtful: [] };
+  return { ...none, doubtful: [best, second].flatMap((each) => (each !== undefined && each.score >= RESEMBLES ? [each.task] : [])) };
+}
+
+/** The second is no rival when it belongs to another programme than the row. */
+function isClear(best: TaskLikeness, second: TaskLikeness | undefined, programmeKey: string | undefined): boolean {
+  if (second === undefined || best.score - second.score >= MARGIN) return true;
+  return programmeKey !== undefined && best.task.programmeKey === programmeKey && second.task.programmeKey !== programmeKey;
+}
+
+function numbered(index: TaskIndex, number: string | undefined, programmeKey: string | undefined): readonly PlanTask[] {
+  return number === undefined ? [] : ofProgramme(index.withNumber(number), programmeKey);
+}
+
+/** Of several tasks those of the row's programme, if there are any. */
+function ofProgramme(tasks: readonly PlanTask[], programmeKey: string | undefined): readonly PlanTask[] {
+  if (tasks.length < 2 || programmeKey === undefined) return tasks;
+  const own = tasks.filter((task) => task.programmeKey === programmeKey);
+  return own.length > 0 ? own : tasks;
+}

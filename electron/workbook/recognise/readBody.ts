@@ -1,0 +1,130 @@
+import type { LedgerField } from '#shared/domain/ledgerField.ts';
+import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
+import type { Cell, SheetRow } from '../sheet.ts';
+import { readLabels } from './headLabels.ts';
+import { writtenCells } from './sheetGrid.ts';
+import { squeeze } from './squeeze.ts';
+import type { FieldCells, Table } from './table.ts';
+import { fieldCellsOf } from './table.ts';
+import type { TaskIndex } from './taskIndex.ts';
+
+/** A row below the header. entry: about a task, or one nobody has filled; the others are the table's own furniture. */
+export interface BodyRow {
+  row: number;
+  kind: 'entry' | 'group' | 'total' | 'header' | 'footer';
+  cells: FieldCells;
+  /** First text of the row: a group's name, 合计, a note. */
+  text: string;
+  /** Columns of the row that hold a reported value. */
+  reported: number;
+}
+
+export interface Body {
+  rows: BodyRow[];
+  dataTop: number;
+  dataBottom: number;
+}
+
+const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>(entryFieldSchema.options);
+/** A merge is as wide as the table from here on. */
+const WIDE_SHARE = 0.6;
+/** A merge that reaches this far below the last row is a whole column's, and no blank rows of a form. */
+const FAR_BELOW = 1000;
+
+/** Everything below the header, row by row, and where the rows for tasks end. */
+export function readBody(table: Table, tasks: TaskIndex | null): Body {
+  const rows = table.grid.sheet.rows.filter(({ row }) => row > table.header.bottom).flatMap((row) => readBodyRow(table, tasks, row));
+  const lastData = rows.findLastIndex(isDataRow);
+  const end = rows.findIndex((row, place) => place > lastData && (row.kind === 'footer' || row.kind === 'total'));
+  const closed = end < 0 ? rows : rows.map((row, place): BodyRow => (place >= end && row.kind !== 'total' ? { ...row, kind: 'footer' } : row));
+  const isNumberLine = rows[0]?.kind === 'header' && rows[0].row === table.header.bottom + 1;
+  const dataTop = table.header.bottom + (isNumberLine ? 2 : 1);
+  const dataBottom = end < 0 ? lastTableRow(table, rows) : (rows[end]?.row ?? 0) - 1;
+  return { rows: closed, dataTop, dataBottom: Math.max(dataTop, dataBottom) };
+}
+
+function isDataRow(row: BodyRow): boolean {
+  return row.kind === 'entry' && (row.cells.taskText !== undefined || row.cells.taskNumber !== undefined || row.reported > 0);
+}
+
+/** Blank rows at the end hold no cell, but a form's 专项 cells may span them. */
+function lastTableRow({ grid, header, fieldAt }: Table, rows: readonly BodyRow[]): number {
+  const last = rows.at(-1)?.row ?? header.bottom;
+  return grid.sheet.merges.reduce((bottom, merge) => (merge.top > header.bottom && fieldAt.has(merge.left) && merge.bottom < last + FAR_BELOW ? Math.max(bottom, merge.bottom) : bottom), last);
+}
+
+function readBodyRow(table: Table, tasks: TaskIndex | null, row: SheetRow): BodyRow[] {
+  const written = writtenCells(row);
+  const first = written[0];
+  if (first === undefined) return [];
+  const cells = fieldCellsOf(table, row);
+  const reported = written.filter(({ col }) => { const field = table.fieldAt.get(col)?.field; return field !== undefined && REPORTED.has(field); }).length;
+  const kind = kindOf(table, tasks, { row: row.row, written, first, cells });
+  return [{ row: row.row, kind, cells, text: groupText(written), reported }];
+}
+
+interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; cells: FieldCells }
+
+function kindOf(table: Table, tasks: TaskIndex | null, row: WrittenRow): BodyRow['kind'] {
+  if (isRepeatedHeader(table, row)) return 'header';
+  const isWide = isWideCell(table, row.first);
+  if (isTotal(row, table)) return 'total';
+  if (isFooter(row, isWide, tasks)) return 'footer';
+  return isGroup(table, tasks, row, isWide) ? 'group' : 'entry';
+}
+
+/** The header, the title above it, or a line of column numbers, repeated on every page. */
+function isRepeatedHeader({ header, title, grid }: Table, { row, written }: WrittenRow): boolean {
+  if (written.length === 1 && title !== '' && squeeze(written[0]?.text ?? '') === squeeze(title)) return true;
+  const same = written.filter((cell) => cell.kind === 'text' && isHeaderAt(grid, header, cell));
+  if (same.length >= 2 && same.length >= written.length * 0.6) return true;
+  return row <= header.bottom + 1 && written.length >= 4 && written.every((cell, place) => squeeze(cell.text) === String(place + 1) || squeeze(cell.text) === String.fromCharCode(97 + place));
+}
+
+function isHeaderAt(grid: Table['grid'], header: Table['header'], cell: Cell): boolean {
+  for (let row = header.top; row <= header.bottom; row += 1) if (squeeze(grid.textAt(row, cell.col)) === squeeze(cell.text)) return true;
+  return false;
+}
+
+const TOTAL = /^(?:本页|全省|全市|全县|各专项|专项|分项|以上|单位)?(?:合计|小计|总计|共计|汇总)(?:\(.*\))?[:]?$/;
+
+function isTotal({ written }: WrittenRow, { columnOf }: Table): boolean {
+  const lastName = Math.max(columnOf.get('taskText')?.col ?? 0, columnOf.get('programme')?.col ?? 0, columnOf.get('sequence')?.col ?? 0);
+  return written.some((cell) => cell.col <= lastName && cell.text.length <= 16 && TOTAL.test(squeeze(cell.text)));
+}
+
+const NOTE = /^(?:注|备注|说明|填表说明|填报说明|填报要求|填写说明|填表要求|注意事项)\d?(?:[:.、]|$)|^[*※]/;
+
+function isFooter({ written, first, cells }: WrittenRow, isWide: boolean, tasks: TaskIndex | null): boolean {
+  if (NOTE.test(squeeze(first.text)) && (isWide || written.length <= 2)) return true;
+  const labels = written.filter((cell) => readLabels(cell.text).some(({ hasColon }) => hasColon));
+  return labels.length > 0 && labels.length * 2 >= written.length && !isTask(tasks, cells.taskText?.text ?? '');
+}
+
+const GROUP_NUMBER = /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部类项]|专项[一二三四五六七八九十\d]+)/;
+const BARE_NUMERAL = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?$/;
+
+/** 一、数字技术创新专项 across the table, or in its first cells with nothing else in the row. */
+function isGroup({ columnOf }: Table, tasks: TaskIndex | null, { written, first }: WrittenRow, isWide: boolean): boolean {
+  const isNumbered = BARE_NUMERAL.test(squeeze(first.text)) && written.length === 2;
+  if (written.length > 1 && !isNumbered) return false;
+  const name = isNumbered ? (written[1]?.text ?? '') : first.text;
+  if (isNumbered) return !isTask(tasks, name);
+  // A 专项 cell printed ahead of blank rows.
+  if (columnOf.get('programme')?.col === first.col && !isWide) return false;
+  if (!/\p{L}{2}/u.test(name)) return false;
+  return (isWide || GROUP_NUMBER.test(name.trim()) || tasks?.programme(name) !== undefined) && !isTask(tasks, name);
+}
+
+function isTask(tasks: TaskIndex | null, text: string): boolean {
+  return text !== '' && tasks !== null && tasks.withText(text).length > 0;
+}
+
+function isWideCell({ grid, columns }: Table, cell: Cell): boolean {
+  const merge = grid.mergeAt(cell.row, cell.col);
+  return merge !== undefined && columns.filter(({ col }) => merge.left <= col && col <= merge.right).length >= Math.max(2, columns.length * WIDE_SHARE);
+}
+
+function groupText(written: readonly Cell[]): string {
+  return written.slice(0, 2).map((cell) => cell.text.trim()).join(' ');
+}

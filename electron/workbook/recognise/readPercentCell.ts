@@ -1,0 +1,38 @@
+import type { FieldCell } from '#shared/domain/recognition.ts';
+import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
+import { readPercent } from '#shared/domain/reading/readPercent.ts';
+import type { Cell } from '../sheet.ts';
+import { squeeze } from './squeeze.ts';
+
+/** How a 完成率 column writes its numbers that carry no percent sign. */
+export type PercentStyle = 'percent' | 'ratio' | 'unclear';
+
+/** Below this a number may as well be a hundred times as much. */
+const SURE = 0.6;
+
+/** From the header (完成率（%）) and all cells together: 72, 85 are percents; 0.72, 1 are ratios; 0.5 beside 72 is unclear. */
+export function percentStyle(header: string, cells: readonly Cell[]): PercentStyle {
+  if (/%|百分/.test(squeeze(header))) return 'percent';
+  const bare = cells.flatMap((cell) => (cell.kind === 'number' && typeof cell.value === 'number' && !cell.format.includes('%') ? [cell.value] : []));
+  const above = bare.filter((value) => value > 1.5);
+  if (above.length > 0) return 'percent';
+  return bare.some((value) => value > 0 && value < 1) ? 'ratio' : 'unclear';
+}
+
+export interface PercentResult {
+  value: FieldCell['value'];
+  confidence: number;
+  /** notPercent: holds no percentage; unsure: it may be meant a hundred times as much. */
+  trouble: 'notPercent' | 'unsure' | null;
+}
+
+/** 完成率 in basis points; null for a stroke or 无. */
+export function readPercentCell(cell: Cell, style: PercentStyle): PercentResult {
+  if (cell.kind === 'text' && readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1, trouble: null };
+  const stored = cell.kind === 'number' && typeof cell.value === 'number' ? cell.value : cell.kind === 'text' ? cell.text : undefined;
+  const reading = stored === undefined ? undefined : readPercent({ value: stored, format: cell.format, shown: cell.text, inPercentColumn: style === 'percent' });
+  if (reading === undefined) return { value: null, confidence: 0, trouble: 'notPercent' };
+  const isRatio = style === 'ratio' && typeof stored === 'number' && stored <= 1;
+  const confidence = isRatio ? Math.max(reading.confidence, 0.8) : reading.confidence;
+  return { value: reading.basisPoints, confidence, trouble: confidence < SURE ? 'unsure' : null };
+}

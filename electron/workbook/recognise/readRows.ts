@@ -1,0 +1,100 @@
+import type { PlanContext, RecognisedRow } from '#shared/domain/recognition.ts';
+import { cellAddress } from '../sheet.ts';
+import type { ProblemList, ProblemPlace } from './problems.ts';
+import type { Body, BodyRow } from './readBody.ts';
+import type { ValueKnowledge } from './readValues.ts';
+import { rowReader } from './readValues.ts';
+import type { Table } from './table.ts';
+import type { PlanTask, TaskIndex } from './taskIndex.ts';
+import type { RowIdentity, TaskMatch } from './matchTasks.ts';
+import { matchTasks } from './matchTasks.ts';
+
+export interface RowKnowledge extends ValueKnowledge {
+  plan: PlanContext | null;
+  tasks: TaskIndex | null;
+  /** Task keys by row, from our own stamp. */
+  stamped: ReadonlyMap<number, string>;
+}
+
+interface TaskRow { body: BodyRow; identity: RowIdentity; match: TaskMatch }
+
+/** Fewer rows than these say nothing about the plan they belong to. */
+const ROWS_FOR_OTHER_PLAN = 5;
+const OWN_SHARE = 0.3;
+
+/** Rows below the header with the task each is about and its values, and a problem for each that is unsure. */
+export function readRows(table: Table, body: Body, knowledge: RowKnowledge, problems: ProblemList): RecognisedRow[] {
+  const entries = taskRows(body, knowledge);
+  const byRow = new Map(entries.map((entry) => [entry.body.row, entry]));
+  const isOtherPlan = knowledge.tasks !== null && isAnotherPlans(entries);
+  if (isOtherPlan) tellOtherPlan(entries, knowledge, problems);
+  const read = rowReader(table, entries.map(({ body: { cells } }) => cells), knowledge, problems);
+  const taken = new Map<string, number>();
+  return body.rows.map(({ row, kind }) => {
+    const entry = byRow.get(row);
+    if (entry === undefined) return { row, kind: kind === 'entry' ? 'unknown' : kind, taskKey: null, matchedBy: 'none', confidence: kind === 'entry' ? 0 : 1, cells: {} };
+    const { match } = entry;
+    const cells = read(entry.body.cells);
+    if (knowledge.tasks !== null && !isOtherPlan) tellDoubts(table, entry, cells.period?.value ?? '', taken, problems);
+    return { row, kind: isNamed(entry) ? 'task' : 'unknown', taskKey: match.task?.key ?? null, matchedBy: match.by, confidence: match.confidence, cells };
+  });
+}
+
+/** Rows that name a task or report something; numbered blank rows of a form, and the lower rows of a merged task, are neither. */
+function taskRows(body: Body, { tasks, stamped }: RowKnowledge): TaskRow[] {
+  let programmeKey: string | undefined;
+  const identities = body.rows.flatMap((row): { body: BodyRow; identity: RowIdentity }[] => {
+    if (row.kind === 'group') programmeKey = tasks?.programme(row.text) ?? undefined;
+    const { programme, taskText, taskNumber, sequence } = row.cells;
+    if (programme !== undefined) programmeKey = tasks?.programme(programme.text) ?? programmeKey;
+    const namesTask = taskText?.row === row.row || taskNumber?.row === row.row;
+    if (row.kind !== 'entry' || (!namesTask && row.reported === 0)) return [];
+    const text = taskText?.text.trim() ?? '';
+    return [{ body: row, identity: { row: row.row, text, taskNumber: taskNumber?.text.trim(), sequence: sequence?.text.trim(), programmeKey } }];
+  });
+  const matches = tasks === null ? [] : matchTasks(identities.map(({ identity }) => identity), tasks, stamped);
+  return identities.map((entry, place) => ({ ...entry, match: matches[place] ?? { task: undefined, by: 'none', confidence: 0, doubtful: [] } }));
+}
+
+function isNamed({ identity, match }: TaskRow): boolean {
+  return identity.text !== '' || identity.taskNumber !== undefined || match.task !== undefined;
+}
+
+function isAnotherPlans(entries: readonly TaskRow[]): boolean {
+  const named = entries.filter(isNamed);
+  return named.length >= ROWS_FOR_OTHER_PLAN && named.filter(({ match }) => match.task !== undefined).length < named.length * OWN_SHARE;
+}
+
+function tellOtherPlan(entries: readonly TaskRow[], { plan }: RowKnowledge, problems: ProblemList): void {
+  const named = entries.filter(isNamed);
+  const matched = named.filter(({ match }) => match.task !== undefined).length;
+  problems.add('error', 'recognise.otherPlan', null, { rows: named.length, matched, plan: plan?.title ?? '', first: named[0]?.identity.text.slice(0, 60) ?? '' });
+}
+
+/** `taken`: which row was the first about a task in a period. */
+function tellDoubts(table: Table, entry: TaskRow, period: string | number, taken: Map<string, number>, problems: ProblemList): void {
+  const { match, identity, body } = entry;
+  const place = placeOf(table, entry);
+  if (match.task === undefined) {
+    if (!isNamed(entry)) problems.add('question', 'recognise.rowWithoutTask', { ...place, seen: body.text });
+    else if (match.doubtful.length > 1) problems.add('question', 'recognise.taskAmbiguous', place, namesOf(match.doubtful));
+    else problems.add('question', 'recognise.taskUnknown', place, namesOf(match.doubtful));
+    return;
+  }
+  const key = `${match.task.key}|${period}`;
+  const first = taken.get(key);
+  if (first === undefined) taken.set(key, identity.row);
+  else problems.add('question', 'recognise.duplicateTask', place, { number: match.task.number, firstRow: first + 1, firstCell: cellAddress(first, place.col) });
+}
+
+function placeOf({ columnOf, header }: Table, { body: { row, cells, text } }: TaskRow): ProblemPlace {
+  const cell = cells.taskText ?? cells.taskNumber ?? cells.sequence;
+  const column = columnOf.get(cells.taskText !== undefined ? 'taskText' : 'taskNumber') ?? columnOf.get('taskText');
+  return { row, col: cell?.col ?? header.columns[0]?.col ?? 0, header: column?.header ?? null, seen: cell?.text ?? text };
+}
+
+const SHOWN_TEXT = 40;
+
+function namesOf(tasks: readonly PlanTask[]): Record<string, string> {
+  return Object.fromEntries(tasks.slice(0, 2).map((task, place) => [place === 0 ? 'near' : 'other', `${task.number}.${task.text.slice(0, SHOWN_TEXT)}`]));
+}

@@ -1,0 +1,122 @@
+import type { LedgerField } from '#shared/domain/ledgerField.ts';
+import type { PlanContext, Recognition } from '#shared/domain/recognition.ts';
+import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
+import { readStamp } from '../fill/stamp/readStamp.ts';
+import { STAMP_MARK } from '../fill/stamp/workbookStamp.ts';
+import type { Sheet, Workbook } from '../sheet.ts';
+import { readContents } from './columnContent.ts';
+import { chooseColumns } from './chooseColumns.ts';
+import type { ColumnChoice } from './chooseColumns.ts';
+import { findHeader } from './findHeader.ts';
+import type { Header } from './findHeader.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { problemList } from './problems.ts';
+import type { ProblemList } from './problems.ts';
+import { readBody } from './readBody.ts';
+import type { Body } from './readBody.ts';
+import { readHead, readTitle } from './readHead.ts';
+import { readRows } from './readRows.ts';
+import { unitResolver } from './resolveUnit.ts';
+import type { UnitResolver } from './resolveUnit.ts';
+import { SheetGrid, writtenCells } from './sheetGrid.ts';
+import { tableOf } from './table.ts';
+import { taskIndex } from './taskIndex.ts';
+import type { TaskIndex } from './taskIndex.ts';
+
+export interface RecogniseResult {
+  /** Best first; usually one. */
+  ledgers: Recognition[];
+  rejectedSheets: { sheet: string; code: string }[];
+}
+
+/**
+ * Finds the ledgers among a workbook's sheets: header, columns, rows with their tasks and values, and a problem for whatever
+ * is unsure. Without a plan rows stay unmatched; `mapping` overrules columns of the templates it knows.
+ */
+export function recognise(workbook: Workbook, plan: PlanContext | null, mapping: TemplateMapping = {}): RecogniseResult {
+  const knowledge: Knowledge = { plan, mapping, stamp: readStamp(workbook), tasks: plan === null ? null : taskIndex(plan), units: unitResolver(plan) };
+  const found: { sheet: Sheet; ledger: Recognition }[] = [];
+  const rejectedSheets: RecogniseResult['rejectedSheets'] = [];
+  for (const sheet of workbook.sheets) {
+    if (sheet.rows[0]?.cells[0]?.value === STAMP_MARK) continue;
+    const ledger = recogniseSheet(sheet, knowledge);
+    if (typeof ledger === 'string') rejectedSheets.push({ sheet: sheet.name, code: ledger });
+    else found.push({ sheet, ledger });
+  }
+  const isComplete = ({ ledger }: { ledger: Recognition }): boolean => !ledger.problems.some(({ code }) => LACKS_COLUMN.has(code));
+  const best = found.some(isComplete) ? found.filter(isComplete) : found;
+  rejectedSheets.push(...found.filter((each) => !best.includes(each)).map(({ ledger }) => ({ sheet: ledger.sheet, code: ledger.problems.find(({ code }) => LACKS_COLUMN.has(code))?.code ?? 'recognise.noLedger' })));
+  const rank = ({ sheet, ledger }: { sheet: Sheet; ledger: Recognition }): number => (knowledge.stamp?.sheet === sheet.name ? 4 : 0) + (sheet.state === 'visible' ? 2 : 0) + ledger.confidence;
+  return { ledgers: best.sort((one, other) => rank(other) - rank(one)).map(({ ledger }) => ledger), rejectedSheets };
+}
+
+const LACKS_COLUMN: ReadonlySet<string> = new Set(['recognise.noTaskColumn', 'recognise.noProgressColumn']);
+
+interface Knowledge {
+  plan: PlanContext | null;
+  mapping: TemplateMapping;
+  stamp: ReturnType<typeof readStamp>;
+  tasks: TaskIndex | null;
+  units: UnitResolver;
+}
+
+/** The ledger of one sheet, or the code of why it is none. */
+function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | string {
+  const { plan, mapping, tasks, units } = knowledge;
+  if (!sheet.rows.some((row) => writtenCells(row).length > 0)) return 'recognise.empty';
+  const grid = new SheetGrid(sheet);
+  const header = findHeader(grid);
+  if (header === undefined) return 'recognise.noLedger';
+  const year = plan?.year ?? null;
+  const problems = problemList(sheet.name);
+  const fingerprint = fingerprintOf(grid, header);
+  const contents = readContents(grid, header.bottom, new Set(header.columns.map(({ col }) => col)), { tasks, units, year });
+  const choice = chooseColumns(header.columns, contents, Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : []);
+  const lacking = lackingColumns(choice);
+  if (lacking.length > 1) return 'recognise.noLedger';
+  lacking.forEach((code) => { problems.add('error', code, null, { headers: header.columns.map(({ path }) => path).join('、') }); });
+  tellRivals(choice, header, problems);
+  const title = readTitle(grid, header.top);
+  const table = tableOf(grid, header, title, choice.columns);
+  const body = readBody(table, tasks);
+  const head = readHead(grid, headRows(grid, header, body), { year, units, hasPlan: plan !== null }, problems);
+  const rows = readRows(table, body, { plan, tasks, units, year, stamped: stampedRows(sheet, knowledge) }, problems);
+  return {
+    sheet: sheet.name, title, headerTop: header.top, headerBottom: header.bottom, dataTop: body.dataTop, dataBottom: body.dataBottom,
+    head, columns: choice.columns, rows, problems: problems.items, fingerprint, confidence: confidenceOf(choice, rows),
+  };
+}
+
+const NAMES_TASK: readonly LedgerField[] = ['taskText', 'taskNumber'];
+const REPORTS_PROGRESS: readonly LedgerField[] = ['progress', 'status', 'completionRate'];
+
+function lackingColumns({ columns }: ColumnChoice): string[] {
+  const has = (fields: readonly LedgerField[]): boolean => columns.some(({ field }) => field !== null && fields.includes(field));
+  return [...(has(NAMES_TASK) ? [] : ['recognise.noTaskColumn']), ...(has(REPORTS_PROGRESS) ? [] : ['recognise.noProgressColumn'])];
+}
+
+function tellRivals({ rivals }: ColumnChoice, header: Header, problems: ProblemList): void {
+  for (const { column, field, chosen } of rivals) {
+    problems.add('question', 'recognise.twoColumns', { row: header.bottom, col: column.col, header: column.header, seen: column.header }, { field, chosen: chosen.header });
+  }
+}
+
+/** Rows above the header, and those below the table. */
+function headRows(grid: SheetGrid, header: Header, body: Body): number[] {
+  const above = grid.sheet.rows.flatMap(({ row }) => (row < header.top ? [row] : []));
+  return [...above, ...body.rows.flatMap(({ row, kind }) => (kind === 'footer' && row > body.dataBottom ? [row] : []))];
+}
+
+function stampedRows(sheet: Sheet, { stamp, plan }: Knowledge): ReadonlyMap<number, string> {
+  const isOurs = stamp !== undefined && stamp.sheet === sheet.name && stamp.planKey === plan?.planKey;
+  return new Map(isOurs ? stamp.rows.map(({ row, taskKey }) => [row, taskKey]) : []);
+}
+
+/** How well the necessary columns are known, less where rows of the plan's tasks stay unmatched. */
+function confidenceOf({ columns }: ColumnChoice, rows: Recognition['rows']): number {
+  const sure = (fields: readonly LedgerField[]): number => Math.max(0, ...columns.flatMap(({ field, confidence }) => (field !== null && fields.includes(field) ? [confidence] : [])));
+  const tasks = rows.filter(({ kind }) => kind === 'task');
+  const matched = tasks.filter(({ taskKey }) => taskKey !== null).length;
+  const columnShare = (sure(NAMES_TASK) + sure(REPORTS_PROGRESS)) / 2;
+  return tasks.length === 0 ? columnShare : columnShare * (0.5 + 0.5 * (matched / tasks.length));
+}

@@ -1,0 +1,43 @@
+import type { PlanContext } from '#shared/domain/recognition.ts';
+import { normaliseUnitName, readUnitList } from '#shared/domain/reading/readUnitList.ts';
+
+/** Names of units as people write them → keys of the plan's units. */
+export interface UnitResolver {
+  /** Undefined when no unit of the plan, or more than one, can be meant. */
+  find: (name: string) => string | undefined;
+  /** A cell of units, in order; a name that is no unit of the plan stays as it is written. */
+  list: (text: string) => string[];
+}
+
+export function unitResolver(plan: PlanContext | null): UnitResolver {
+  const units = (plan?.units ?? []).flatMap(({ key, name, aliases }) => [key, name, ...aliases].map((each) => ({ key, name: officialName(each) })));
+  const exact = new Map(units.map(({ key, name }) => [name, key]));
+  const known = new Map<string, string | undefined>();
+  const find = (name: string): string | undefined => {
+    const official = officialName(name);
+    if (!known.has(official)) known.set(official, exact.get(official) ?? abbreviated(official, units));
+    return known.get(official);
+  };
+  return { find, list: (text) => readUnitList(text).map((name) => find(name) ?? name) };
+}
+
+/** 江西省科学技术厅 → 省科学技术厅, …委员会 → …委, …管理委员会 → …管委会, …办公室 → …办, 南昌市人民政府 → 南昌市. */
+function officialName(name: string): string {
+  return normaliseUnitName(name).replace(/（盖章）|（公章）/g, '').replace(/^[一-龥]{2,3}省(?!委?$)/, '省').replace(/人民政府$/, '')
+    .replace(/管理委员会/g, '管委会').replace(/委员会/g, '委').replace(/办公室$/, '办').replace(/^中共/, '');
+}
+
+/** 省发改委 leaves out letters of 省发展和改革委: allowed where only one unit can be meant. */
+function abbreviated(name: string, units: readonly { key: string; name: string }[]): string | undefined {
+  const keys = new Set(units.filter((unit) => isAbbreviation(unit.name, name) || isAbbreviation(name, unit.name)).map(({ key }) => key));
+  return keys.size === 1 ? [...keys][0] : undefined;
+}
+
+const SHORTEST = 4;
+
+function isAbbreviation(short: string, long: string): boolean {
+  if (short.length < SHORTEST || short.length >= long.length || short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false;
+  let place = 0;
+  for (const letter of long) if (letter === short[place]) place += 1;
+  return place === short.length;
+}

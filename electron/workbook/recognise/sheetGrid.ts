@@ -1,0 +1,83 @@
+import type { Cell, CellRange, Sheet, SheetRow } from '../sheet.ts';
+
+/** Merges wider than this are a sheet's decoration; no table has so many columns. */
+const WIDEST = 256;
+
+/** A sheet's cells by place, with merges: every place of a merge shows its first cell. */
+export class SheetGrid {
+  readonly sheet: Sheet;
+  private readonly rowsByNumber: Map<number, SheetRow>;
+  /** Merges of several rows, by column, in order of their top. */
+  private readonly tallMerges = new Map<number, CellRange[]>();
+  /** Merges of one row, by that row. */
+  private readonly flatMerges = new Map<number, CellRange[]>();
+
+  constructor(sheet: Sheet) {
+    this.sheet = sheet;
+    this.rowsByNumber = new Map(sheet.rows.map((row) => [row.row, row]));
+    for (const merge of sheet.merges) {
+      if (merge.top === merge.bottom) addTo(this.flatMerges, merge.top, merge);
+      else for (let col = merge.left; col <= Math.min(merge.right, merge.left + WIDEST); col += 1) addTo(this.tallMerges, col, merge);
+    }
+    for (const merges of this.tallMerges.values()) merges.sort((one, other) => one.top - other.top);
+  }
+
+  rowAt(row: number): SheetRow | undefined {
+    return this.rowsByNumber.get(row);
+  }
+
+  /** The cell as stored at this place; a place covered by a merge has none. */
+  cellAt(row: number, col: number): Cell | undefined {
+    return this.rowsByNumber.get(row)?.cells.find((cell) => cell.col === col);
+  }
+
+  /** The merge that covers a place; undefined when none does. */
+  mergeAt(row: number, col: number): CellRange | undefined {
+    return this.flatMerges.get(row)?.find((merge) => merge.left <= col && col <= merge.right) ?? this.tallMergeAt(row, col);
+  }
+
+  /** The merge of several rows that covers a place; of overlapping ones the one that starts last. */
+  tallMergeAt(row: number, col: number): CellRange | undefined {
+    const merges = this.tallMerges.get(col);
+    if (merges === undefined) return undefined;
+    let low = 0;
+    let high = merges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((merges[middle]?.top ?? 0) <= row) low = middle + 1;
+      else high = middle;
+    }
+    const merge = merges[low - 1];
+    return merge !== undefined && merge.bottom >= row ? merge : undefined;
+  }
+
+  /** What a reader sees at a place, merges included. */
+  shownAt(row: number, col: number): Cell | undefined {
+    const merge = this.mergeAt(row, col);
+    return merge === undefined ? this.cellAt(row, col) : this.cellAt(merge.top, merge.left);
+  }
+
+  textAt(row: number, col: number): string {
+    return this.shownAt(row, col)?.text ?? '';
+  }
+
+  /** Merges that begin in a row. */
+  mergesFrom(row: number): CellRange[] {
+    return this.sheet.merges.filter((merge) => merge.top === row);
+  }
+
+  get lastRow(): number {
+    return this.sheet.rows.at(-1)?.row ?? -1;
+  }
+}
+
+/** Cells of a row that show something. */
+export function writtenCells(row: SheetRow | undefined): Cell[] {
+  return row === undefined ? [] : row.cells.filter((cell) => cell.text.trim() !== '');
+}
+
+function addTo<V>(lists: Map<number, V[]>, key: number, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
