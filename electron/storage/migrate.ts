@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '#shared/contract/refusal.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { migration as initial } from './migrations/0001-initial.ts';
+
+/** In order of version; a released one is never edited. */
+const MIGRATIONS = [initial];
+
+/** SHA-256 of the schema that each version leaves behind, so that a half-made or foreign file is noticed. */
+export const SCHEMA_SNAPSHOTS = new Map<number, string>([[1, 'SNAPSHOT1']]);
+
+/** `YHTZ`: tells our files from other SQLite databases. */
+const APPLICATION_ID = 0x5948545a;
+
+export const CURRENT_VERSION = MIGRATIONS.length;
+
+/** 0 for a new file; refuses a database that is not ours. */
+export function schemaVersion(db: ReadableDb): number {
+  const version = pragma(db, 'user_version');
+  const application = pragma(db, 'application_id');
+  const tables = db.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'")?.n ?? 0;
+  if (tables > 0 && application !== APPLICATION_ID) throw new Refusal('workspace.notOurs');
+  return version;
+}
+
+/** Brings the file to the current version in one transaction; refuses, with the file as it was, when the outcome is not the known schema. */
+export function migrate(db: WritableDb): void {
+  const from = schemaVersion(db);
+  if (from > CURRENT_VERSION) throw new Refusal('workspace.newer', { version: from, known: CURRENT_VERSION });
+  if (from === CURRENT_VERSION) return checkSchema(db, from);
+  db.atomically(() => {
+    for (const { version, sql } of MIGRATIONS.slice(from)) {
+      db.execute(sql);
+      db.execute(`PRAGMA user_version = ${version}; PRAGMA application_id = ${APPLICATION_ID}`);
+    }
+    checkSchema(db, CURRENT_VERSION);
+  });
+}
+
+export function schemaHash(db: ReadableDb): string {
+  const rows = db.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name");
+  return createHash('sha256').update(rows.map((row) => row.sql).join('\n')).digest('hex');
+}
+
+function checkSchema(db: ReadableDb, version: number): void {
+  const actual = schemaHash(db);
+  if (actual !== SCHEMA_SNAPSHOTS.get(version)) throw new Refusal('workspace.schema', { version, actual });
+}
+
+function pragma(db: ReadableDb, name: 'user_version' | 'application_id'): number {
+  return db.get<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0;
+}

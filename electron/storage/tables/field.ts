@@ -1,0 +1,111 @@
+import { entityKey, type ChangeValue } from '#shared/domain/change.ts';
+import type { EntryKey, EntryState, FieldState } from '#shared/domain/entry.ts';
+import type { ChangeRef } from '#shared/domain/ids.ts';
+import { entryFieldSchema, type EntryField } from '#shared/domain/ledgerField.ts';
+import { shownHead } from '#shared/domain/merge/register.ts';
+import type { ReadableDb } from '../database.ts';
+
+/** One head of one field: what stands, who wrote it and when. */
+interface HeadRow { entity_key: string; field: string; replica_id: string; seq: number; hlc: number; actor: string; value: string }
+
+/** A field as it stands in the log, with the person behind the shown value. */
+export interface StandingField { value: ChangeValue; heads: ChangeRef[]; conflict: boolean; hlc: number; actor: string }
+
+const HEADS = `SELECT e.entity_key, h.field, r.replica_id, h.seq, c.hlc, c.actor, c.value
+  FROM head h JOIN entity e USING (entity_no) JOIN replica r USING (replica_no) JOIN change c ON c.replica_no = h.replica_no AND c.seq = h.seq`;
+
+/** Every standing field of the entities whose keys begin with `prefix`, by entity and field. */
+export function standingByPrefix(db: ReadableDb, prefix: string): Map<string, Map<string, StandingField>> {
+  return group(db.all<HeadRow>(`${HEADS} WHERE e.entity_key >= ? AND e.entity_key < ?`, prefix, `${prefix}\u{10ffff}`));
+}
+
+export function standingOf(db: ReadableDb, entity: string): Map<string, StandingField> {
+  return group(db.all<HeadRow>(`${HEADS} WHERE e.entity_key = ?`, entity)).get(entity) ?? new Map<string, StandingField>();
+}
+
+/** Standing fields of every entry of a period, of one unit or of all, by entity key. */
+export function standingEntries(db: ReadableDb, scope: { planKey: string; period: string; unit: string | null }): Map<string, Map<string, StandingField>> {
+  const unitClause = scope.unit === null ? '' : 'AND n.unit = ?';
+  const params = scope.unit === null ? [scope.planKey, scope.period] : [scope.planKey, scope.period, scope.unit];
+  return group(db.all<HeadRow>(`${HEADS} JOIN entry n USING (entity_no) WHERE n.plan_key = ? AND n.period = ? ${unitClause}`, ...params));
+}
+
+export function entryEntity(key: EntryKey): string {
+  return entityKey('entry', key.planKey, key.taskKey, key.period, key.unit);
+}
+
+/** The fields of an entry that people fill; an unknown field of a newer version is left out. */
+export function toEntryState(fields: ReadonlyMap<string, StandingField>): EntryState {
+  const state: EntryState = {};
+  for (const [name, field] of fields) {
+    const known = entryFieldSchema.safeParse(name);
+    if (known.success) state[known.data] = toFieldState(field);
+  }
+  return state;
+}
+
+export function lastChangeOf(fields: ReadonlyMap<string, StandingField>): { person: string; hlc: number } | null {
+  let last: { person: string; hlc: number } | null = null;
+  for (const field of fields.values()) if (last === null || field.hlc > last.hlc) last = { person: field.actor, hlc: field.hlc };
+  return last;
+}
+
+/** Every change ever made to a field of an entity, or to all its fields, newest first. */
+export function listHistory(db: ReadableDb, entity: string, field: EntryField | null): { ref: ChangeRef; field: string; value: ChangeValue; hlc: number; actor: string; source: string; standing: boolean }[] {
+  const rows = db.all<HeadRow & { source: string; standing: number }>(
+    `SELECT e.entity_key, c.field, r.replica_id, c.seq, c.hlc, c.actor, c.value, s.source,
+            EXISTS (SELECT 1 FROM head h WHERE h.entity_no = c.entity_no AND h.field = c.field AND h.replica_no = c.replica_no AND h.seq = c.seq) AS standing
+       FROM change c JOIN entity e USING (entity_no) JOIN replica r USING (replica_no) JOIN source s USING (source_no)
+      WHERE e.entity_key = ? AND (? IS NULL OR c.field = ?) ORDER BY c.hlc DESC, r.replica_id DESC, c.seq DESC`, entity, field, field,
+  );
+  return rows.map((row) => ({ ref: refOf(row), field: row.field, value: JSON.parse(row.value) as ChangeValue, hlc: row.hlc, actor: row.actor, source: row.source, standing: row.standing === 1 }));
+}
+
+/** The changes of this replica from `firstSeq` to `lastSeq`, newest first, each with what it replaced. */
+export function listOwnChanges(db: ReadableDb, replicaNo: number, firstSeq: number, lastSeq: number): { ref: ChangeRef; entity: string; field: string; value: ChangeValue; base: ChangeRef[] }[] {
+  const ids = new Map(db.all<{ replica_no: number; replica_id: string }>('SELECT replica_no, replica_id FROM replica').map((row) => [row.replica_no, row.replica_id]));
+  const rows = db.all<{ seq: number; entity_key: string; field: string; value: string; base: string }>(
+    'SELECT c.seq, e.entity_key, c.field, c.value, c.base FROM change c JOIN entity e USING (entity_no) WHERE c.replica_no = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq DESC', replicaNo, firstSeq, lastSeq,
+  );
+  return rows.map((row) => ({
+    ref: `${ids.get(replicaNo) ?? ''}:${row.seq}`, entity: row.entity_key, field: row.field, value: JSON.parse(row.value) as ChangeValue,
+    base: row.base === '' ? [] : row.base.split(' ').map((part) => `${ids.get(Number(part.split(':')[0])) ?? ''}:${part.split(':')[1] ?? ''}`),
+  }));
+}
+
+/** The value that a change gave; undefined when this workspace does not have it. */
+export function findValue(db: ReadableDb, ref: ChangeRef): ChangeValue | undefined {
+  const [replica = '', seq = ''] = ref.split(':');
+  const row = db.get<{ value: string }>('SELECT c.value FROM change c JOIN replica r USING (replica_no) WHERE r.replica_id = ? AND c.seq = ?', replica, Number(seq));
+  return row === undefined ? undefined : (JSON.parse(row.value) as ChangeValue);
+}
+
+function toFieldState(field: StandingField): FieldState {
+  const value = typeof field.value === 'string' || typeof field.value === 'number' ? field.value : null;
+  return { value, heads: field.heads, conflict: field.conflict };
+}
+
+function group(rows: HeadRow[]): Map<string, Map<string, StandingField>> {
+  const entities = new Map<string, Map<string, HeadRow[]>>();
+  for (const row of rows) {
+    const fields = entities.get(row.entity_key) ?? new Map<string, HeadRow[]>();
+    entities.set(row.entity_key, fields);
+    fields.set(row.field, [...(fields.get(row.field) ?? []), row]);
+  }
+  return new Map([...entities].map(([entity, fields]) => [entity, new Map([...fields].map(([field, heads]) => [field, standing(heads)]))]));
+}
+
+function standing(rows: HeadRow[]): StandingField {
+  const shown = shownHead(rows.map((row) => ({ ref: refOf(row), hlc: row.hlc })));
+  const row = rows.find((candidate) => refOf(candidate) === shown?.ref);
+  return {
+    value: row === undefined ? null : (JSON.parse(row.value) as ChangeValue), hlc: row?.hlc ?? 0, actor: row?.actor ?? '',
+    heads: rows.map(refOf).sort(),
+    // Two people who wrote the same do not disagree.
+    conflict: new Set(rows.map((candidate) => candidate.value)).size > 1,
+  };
+}
+
+function refOf(row: { replica_id: string; seq: number }): ChangeRef {
+  return `${row.replica_id}:${row.seq}`;
+}

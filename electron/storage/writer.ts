@@ -1,0 +1,90 @@
+import type { RefusalDetail } from '#shared/contract/refusal.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import { parseEntityKey } from '#shared/domain/change.ts';
+import type { ChangeRef } from '#shared/domain/ids.ts';
+import type { Ports } from '#electron/ports/ports.ts';
+import { ChangeLog, type NewChange } from './changeLog.ts';
+import type { WritableDb } from './database.ts';
+import type { Workspace } from './openWorkspace.ts';
+import { addStep, closeStep, markUndone } from './tables/step.ts';
+import { findIdentity } from './tables/workspace.ts';
+
+/** A part of the workspace that a commit may change; screens that show it fetch it again. */
+export type Term = 'workspace' | 'plan' | 'entry' | 'step';
+
+/** The inside of the one transaction of a command, or of a job's one write. */
+export interface WriteContext {
+  db: WritableDb;
+  ports: Ports;
+  workspace: Pick<Workspace, 'folder' | 'readOnly' | 'replica'>;
+  /** Appends one change in the name of the person at this machine; all of a transaction are one step for undo. */
+  record(change: NewChange): ChangeRef;
+  /** What people read of this step in 留痕. */
+  describe(detail: RefusalDetail): void;
+  /** This step undoes that one. */
+  undoes(stepId: number): void;
+  touch(term: Term): void;
+  /** The step of this transaction, so far; null while nothing is recorded. */
+  stepId(): number | null;
+}
+
+export type Write = <T>(operation: string, work: (context: WriteContext) => T) => T;
+
+const TERM_OF_ENTITY = new Map<string, Term>([['plan', 'plan'], ['programme', 'plan'], ['task', 'plan'], ['indicator', 'plan'], ['duty', 'plan'], ['entry', 'entry']]);
+
+/** Makes the one way in which anything is written: a transaction whose changes are one step, announced after its commit. */
+export function createWriter({ workspace, ports, announce }: { workspace: Workspace; ports: Ports; announce: (terms: Term[]) => void }): Write {
+  return (operation, work) => {
+    const db = workspace.writing;
+    if (db === undefined) throw new Refusal('workspace.readOnly', { why: workspace.readOnly ?? '' });
+    const log = new ChangeLog(db, workspace.replica, () => ports.clock.now());
+    const terms = new Set<Term>();
+    const value = db.atomically(() => {
+      const step = stepInProgress(db, log, operation, ports);
+      const result = work({
+        db, ports, workspace,
+        record: (change) => {
+          const term = TERM_OF_ENTITY.get(parseEntityKey(change.entity).kind);
+          if (term !== undefined) terms.add(term);
+          return step.record(change);
+        },
+        describe: step.describe,
+        undoes: step.undoes,
+        touch: (term) => terms.add(term),
+        stepId: step.id,
+      });
+      if (step.finish() !== null) terms.add('step');
+      return result;
+    });
+    if (terms.size > 0) announce([...terms]);
+    return value;
+  };
+}
+
+function stepInProgress(db: WritableDb, log: ChangeLog, operation: string, ports: Ports) {
+  const person = findIdentity(db)?.person ?? '';
+  let id: number | null = null;
+  let detail: RefusalDetail = {};
+  let undone: number | null = null;
+  return {
+    id: () => id,
+    record: (change: NewChange) => {
+      // The person may have been set in this very transaction.
+      const actor = person === '' ? (findIdentity(db)?.person ?? '') : person;
+      id ??= addStep(db, { operation, person: actor, at: new Date(ports.clock.now()).toISOString(), firstSeq: log.lastSeq + 1 });
+      return log.record(change, actor);
+    },
+    describe: (given: RefusalDetail) => {
+      detail = { ...detail, ...given };
+    },
+    undoes: (stepId: number) => {
+      undone = stepId;
+    },
+    finish: () => {
+      if (id === null) return null;
+      closeStep(db, id, { lastSeq: log.lastSeq, detail, undoes: undone });
+      if (undone !== null) markUndone(db, undone, id);
+      return id;
+    },
+  };
+}
