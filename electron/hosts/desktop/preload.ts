@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { exposeLedger } from './pageBridge.ts';
+
+exposeLedger('ledger', contextBridge, ipcRenderer);
