@@ -1,3 +1,5 @@
+import { Refusal } from '#shared/contract/refusal.ts';
+
 /** Cells of one workbook, the same for every file format. Rows and columns count from 0; `A1` is row 0, column 0. */
 export interface Workbook {
   format: 'xlsx' | 'xls' | 'et' | 'ods' | 'csv' | 'html' | 'xml';
@@ -39,17 +41,8 @@ export interface CellRange { top: number; left: number; bottom: number; right: n
 
 export interface CellComment { row: number; col: number; text: string }
 
-/** Refusal of a file, with a code that `shared/wording` turns into Chinese and the particulars for it. */
-export class WorkbookError extends Error {
-  readonly code: string;
-  readonly detail: Record<string, string | number>;
-  constructor(code: string, detail: Record<string, string | number> = {}) {
-    super(code);
-    this.name = 'WorkbookError';
-    this.code = code;
-    this.detail = detail;
-  }
-}
+/** Refusal of a file that cannot be read or filled. */
+export class WorkbookError extends Refusal {}
 
 /** `(0, 27)` → `AB1`. */
 export function cellAddress(row: number, col: number): string {

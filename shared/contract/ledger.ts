@@ -40,10 +40,12 @@ export type HistoryItem = z.infer<typeof historyItemSchema>;
 export const ledgerOperations = {
   /** unit null: every unit's rows that hold anything, in the order of the plan. */
   'ledger.get': query(z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema.nullable() }), z.object({ rows: z.array(ledgerRowSchema) })),
-  /** `seen` names, per field, the heads that the person saw when editing; a field left out rests on nothing. */
+  /** One step for undo, however many cells; `seen` names, per field, the heads that the person saw when editing; a field left out rests on nothing. */
   'entry.save': command(
-    z.object({ key: entryKeySchema, values: entryValuesSchema.partial(), seen: z.partialRecord(entryFieldSchema, z.array(changeRefSchema)) }),
-    z.object({ entry: entryStateSchema, changed: z.number().int() }),
+    z.object({
+      edits: z.array(z.object({ key: entryKeySchema, values: entryValuesSchema.partial(), seen: z.partialRecord(entryFieldSchema, z.array(changeRefSchema)) })).min(1).max(20_000),
+    }),
+    z.object({ entries: z.array(z.object({ key: entryKeySchema, entry: entryStateSchema })), changed: z.number().int(), stepId: z.number().int().nullable() }),
   ),
   'entry.history': query(z.object({ key: entryKeySchema, field: entryFieldSchema.nullable() }), z.array(historyItemSchema)),
   /** Fills the unit's ledger into a template (null: the one shipped with the app) and writes `target`. */

@@ -7,8 +7,21 @@ import { fileTokenSchema } from './fileToken.ts';
 import { command, job, query } from './operation.ts';
 import { planSourceSchema } from './workspace.ts';
 
-/** What an import of a plan over the one that is there would do, by kind of thing. */
-export const planDifferenceSchema = z.object({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int() });
+/** What an import of a plan does to the one that is there, counted by programme, task, indicator and duty; `missing` ones stay as they are. */
+export const planDifferenceSchema = z.object({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), missing: z.number().int() });
+export type PlanDifference = z.infer<typeof planDifferenceSchema>;
+
+/** One thing of a plan that an import would add or change, or that the new document no longer has. */
+export const planDifferenceItemSchema = z.object({
+  kind: z.enum(['plan', 'programme', 'task', 'indicator', 'duty']),
+  key: z.string(),
+  outcome: z.enum(['added', 'changed', 'missing']),
+  /** What people know it by: the task's text, the programme's name. */
+  label: z.string(),
+  /** Fields that differ, as stored; `before` null when there was nothing. */
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export type PlanDifferenceItem = z.infer<typeof planDifferenceItemSchema>;
 
 export const planOperations = {
   /** The tree as read, for correction; nothing is saved. */
@@ -19,6 +32,11 @@ export const planOperations = {
       z.object({ from: z.literal('shipped') }),
     ]) }),
     z.object({ draft: planDraftSchema, source: planSourceSchema }),
+  ),
+  /** What importing the draft would do; nothing is saved. */
+  'plan.compare': query(
+    z.object({ draft: planDraftSchema }),
+    z.object({ planKey: planKeySchema, isNew: z.boolean(), difference: planDifferenceSchema, items: z.array(planDifferenceItemSchema) }),
   ),
   'plan.import': command(
     z.object({ draft: planDraftSchema, source: planSourceSchema }),

@@ -7,7 +7,7 @@ export class Refusal extends Error {
   readonly detail: RefusalDetail;
   constructor(code: string, detail: RefusalDetail = {}, options?: ErrorOptions) {
     super(code, options);
-    this.name = 'Refusal';
+    this.name = new.target.name;
     this.code = code;
     this.detail = detail;
   }

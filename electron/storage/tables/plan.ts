@@ -1,3 +1,4 @@
+import { Refusal } from '#shared/contract/refusal.ts';
 import type { Deadline } from '#shared/domain/deadline.ts';
 import type { Duty, Indicator, Plan, PlanSummary, Programme, Task } from '#shared/domain/plan.ts';
 import { storedToQuantity, type StoredDeadline, type StoredQuantity } from '#shared/domain/planFacts.ts';
@@ -6,10 +7,17 @@ import type { ReadableDb } from '../database.ts';
 export function listPlans(db: ReadableDb): PlanSummary[] {
   return db.all<PlanSummary>(
     `SELECT plan_key AS planKey, title, year,
-            (SELECT count(*) FROM programme WHERE plan_key = plan.plan_key) AS programmes,
-            (SELECT count(*) FROM task WHERE plan_key = plan.plan_key) AS tasks
+            (SELECT count(*) FROM programme WHERE plan_key = plan.plan_key AND name IS NOT NULL) AS programmes,
+            (SELECT count(*) FROM task WHERE plan_key = plan.plan_key AND text IS NOT NULL) AS tasks
        FROM plan WHERE title IS NOT NULL ORDER BY year DESC, plan_key`,
   );
+}
+
+/** Refuses with `plan.missing` when there is no such plan. */
+export function getPlan(db: ReadableDb, planKey: string): Plan {
+  const plan = findPlan(db, planKey);
+  if (plan === undefined) throw new Refusal('plan.missing', { plan: planKey });
+  return plan;
 }
 
 /** The whole plan, every task with the units that hold for it; undefined when there is no such plan. */
@@ -24,14 +32,14 @@ interface ProgrammeRow { programme_key: string; number: string; name: string; le
 interface TaskRow { task_key: string; number: string; text: string; programme_key: string; lead_units: string | null; supporting_units: string | null; deadlines: string | null }
 
 function listProgrammes(db: ReadableDb, planKey: string): Programme[] {
-  return db.all<ProgrammeRow>('SELECT * FROM programme WHERE plan_key = ? ORDER BY position, programme_key', planKey).map((row) => ({
+  return db.all<ProgrammeRow>('SELECT * FROM programme WHERE plan_key = ? AND name IS NOT NULL ORDER BY position, programme_key', planKey).map((row) => ({
     key: row.programme_key, number: row.number, name: row.name, leadUnits: parseList(row.lead_units), supportingUnits: parseList(row.supporting_units),
   }));
 }
 
 function listTasks(db: ReadableDb, planKey: string, programmes: Programme[]): Task[] {
   const byKey = new Map(programmes.map((programme) => [programme.key, programme]));
-  return db.all<TaskRow>('SELECT * FROM task WHERE plan_key = ? ORDER BY position, task_key', planKey).map((row) => {
+  return db.all<TaskRow>('SELECT * FROM task WHERE plan_key = ? AND text IS NOT NULL ORDER BY position, task_key', planKey).map((row) => {
     const own = { leadUnits: parseList<string>(row.lead_units), supportingUnits: parseList<string>(row.supporting_units) };
     const names = own.leadUnits.length + own.supportingUnits.length > 0;
     const units = names ? own : byKey.get(row.programme_key);
@@ -44,13 +52,13 @@ function listTasks(db: ReadableDb, planKey: string, programmes: Programme[]): Ta
 }
 
 function listIndicators(db: ReadableDb, planKey: string): Indicator[] {
-  return db.all<{ indicator_key: string; name: string; quantity: string; task_key: string | null }>('SELECT * FROM indicator WHERE plan_key = ? ORDER BY position, indicator_key', planKey).map((row) => ({
+  return db.all<{ indicator_key: string; name: string; quantity: string; task_key: string | null }>('SELECT * FROM indicator WHERE plan_key = ? AND quantity IS NOT NULL ORDER BY position, indicator_key', planKey).map((row) => ({
     key: row.indicator_key, name: row.name, quantity: storedToQuantity(JSON.parse(row.quantity) as StoredQuantity), taskKey: row.task_key,
   }));
 }
 
 function listDuties(db: ReadableDb, planKey: string): Duty[] {
-  return db.all<{ duty_key: string; text: string; units: string | null; frequency: string | null }>('SELECT * FROM duty WHERE plan_key = ? ORDER BY position, duty_key', planKey).map((row) => ({
+  return db.all<{ duty_key: string; text: string; units: string | null; frequency: string | null }>('SELECT * FROM duty WHERE plan_key = ? AND text IS NOT NULL ORDER BY position, duty_key', planKey).map((row) => ({
     key: row.duty_key, text: row.text, units: parseList(row.units), frequency: row.frequency,
   }));
 }

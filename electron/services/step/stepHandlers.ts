@@ -1,0 +1,64 @@
+import { Refusal } from '#shared/contract/refusal.ts';
+import { canonicalValue, undoSource } from '#shared/domain/change.ts';
+import type { ChangeRef } from '#shared/domain/ids.ts';
+import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { findValue, listOwnChanges, standingOf } from '#electron/storage/tables/field.ts';
+import { findStep, listSteps } from '#electron/storage/tables/step.ts';
+import type { WriteContext } from '#electron/storage/writer.ts';
+
+/** Steps that stand for something outside the program, or that nothing could be done without. */
+const FINAL = new Set(['workspace.setUp']);
+
+export const stepHandlers: HandlersOf<'step'> = {
+  'step.list': ({ db }, { before, limit }) => listSteps(db, before, limit),
+
+  'step.undo': (context, { stepId }) => {
+    const step = findStep(context.db, stepId);
+    if (step === undefined) throw new Refusal('step.missing', { step: stepId });
+    if (step.undoneBy !== null) throw new Refusal('step.alreadyUndone', { step: stepId });
+    if (FINAL.has(step.operation)) throw new Refusal('step.final', { step: stepId });
+    const { restored, kept } = restore(context, step);
+    if (restored === 0) throw new Refusal('step.nothingLeft', { step: stepId, kept });
+    context.describe({ ...step.detail, undone: step.operation });
+    context.undoes(stepId);
+    const made = context.stepId();
+    if (made === null) throw new Error('an undo that restored something made no step');
+    return { stepId: made, restored, kept };
+  },
+};
+
+interface TouchedField { entity: string; field: string; newest: ChangeRef; base: ChangeRef[] }
+
+/** Gives every field of the step what it had before, unless somebody has changed it since. */
+function restore(context: WriteContext, step: { firstSeq: number; lastSeq: number }): { restored: number; kept: number } {
+  let restored = 0;
+  let kept = 0;
+  for (const { entity, field, newest, base } of touchedFields(context, step)) {
+    const heads = standingOf(context.db, entity).get(field)?.heads ?? [];
+    if (!heads.includes(newest)) {
+      kept += 1;
+      continue;
+    }
+    context.record({ entity, field, value: valueBefore(context, base), base: [newest], source: undoSource(newest) });
+    restored += 1;
+  }
+  return { restored, kept };
+}
+
+/** A step may change a field more than once: its newest change is undone, to what its oldest one replaced. */
+function touchedFields({ db, workspace }: WriteContext, { firstSeq, lastSeq }: { firstSeq: number; lastSeq: number }): TouchedField[] {
+  const fields = new Map<string, TouchedField>();
+  for (const { ref, entity, field, base } of listOwnChanges(db, workspace.replica.no, firstSeq, lastSeq)) {
+    const key = `${entity}\n${field}`;
+    const known = fields.get(key);
+    if (known === undefined) fields.set(key, { entity, field, newest: ref, base });
+    else known.base = base;
+  }
+  return [...fields.values()];
+}
+
+/** Where several values stood (并存), they were not the same: then the field is left without one for a person to choose. */
+function valueBefore({ db }: WriteContext, base: readonly ChangeRef[]) {
+  const values = new Map(base.map((ref) => findValue(db, ref) ?? null).map((value) => [canonicalValue(value), value]));
+  return values.size === 1 ? [...values.values()][0] ?? null : null;
+}

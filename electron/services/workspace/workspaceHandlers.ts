@@ -1,0 +1,53 @@
+import { Refusal } from '#shared/contract/refusal.ts';
+import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { lastBackupAt } from '#electron/storage/backup.ts';
+import { importPlan } from '#electron/storage/importPlan.ts';
+import { listPlans } from '#electron/storage/tables/plan.ts';
+import { countChanges, findIdentity, saveIdentity } from '#electron/storage/tables/workspace.ts';
+import { verify } from '#electron/storage/verify.ts';
+
+export const workspaceHandlers: HandlersOf<'workspace'> = {
+  'workspace.status': ({ db, ports, workspace }) => ({
+    identity: findIdentity(db) ?? null,
+    plans: listPlans(db),
+    folder: workspace.folder,
+    replica: workspace.replica.id,
+    changes: countChanges(db),
+    readOnly: workspace.readOnly,
+    lastBackupAt: lastBackupAt(workspace.folder),
+    today: ports.clock.today(),
+  }),
+
+  'workspace.setUp': (context, { identity, plan }) => {
+    if (findIdentity(context.db) !== undefined) throw new Refusal('workspace.alreadySetUp');
+    if (identity.role === 'unit' && identity.unit === null) throw new Refusal('workspace.unitMissing');
+    saveIdentity(context.db, identity.role === 'office' ? { ...identity, unit: null } : identity);
+    context.touch('workspace');
+    if (plan === null) return { planKey: null };
+    const { planKey } = importPlan(context, plan.draft, plan.source);
+    context.describe({ plan: plan.draft.title });
+    return { planKey };
+  },
+
+  'workspace.changeIdentity': (context, { person, phone }) => {
+    const identity = findIdentity(context.db);
+    if (identity === undefined) throw new Refusal('workspace.notSetUp');
+    saveIdentity(context.db, { ...identity, person, phone });
+    context.touch('workspace');
+    return {};
+  },
+
+  'workspace.verify': ({ db }) => Promise.resolve(verify(db)),
+
+  'workspace.backup': ({ backUp }) => backUp(),
+
+  'workspace.watch': ({ onChange, progress, signal }) => new Promise((resolve) => {
+    const stop = onChange((terms) => progress({ done: 0, total: 0, what: '', terms }));
+    const end = (): void => {
+      stop();
+      resolve({});
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  }),
+};
