@@ -24,7 +24,8 @@ export const planMessages: MessageTable = {
   'plan.sameNumber': ({ number, text }) => `有两项任务的编号同为“${number}”（“${text}…”）。请在校对时改成不同的编号。`,
 };
 
-const DOUBTS: Record<string, (doubt: Doubt) => string> = {
+/** Places where the reader of a plan was not sure, by code. */
+export const DOUBTS: Record<string, (doubt: Doubt) => string> = {
   'character.private': ({ seen }) => `有不能显示的字符，请对照原文核对：“${seen}”`,
   'year.unclear': () => '没有读出计划的年度，请填写',
   'number.gap': ({ seen }) => `任务编号不连续（${seen}），请核对是否有遗漏`,
@@ -37,6 +38,6 @@ const DOUBTS: Record<string, (doubt: Doubt) => string> = {
 
 /** What the reader of a plan was not sure of, as a sentence for the person who imports it. */
 export function doubtText(doubt: Doubt): string {
-  const sentence = DOUBTS[doubt.code];
+  const sentence = Object.hasOwn(DOUBTS, doubt.code) ? DOUBTS[doubt.code] : undefined;
   return sentence === undefined ? `请核对：${doubt.seen}` : sentence(doubt);
 }

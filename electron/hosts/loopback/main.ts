@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { messageText } from '#shared/wording/messages.ts';
 import { workspaceFolder } from '../workspaceFolder.ts';
 import { openBrowser } from './openBrowser.ts';
 import { startLoopback } from './startLoopback.ts';
@@ -16,7 +17,7 @@ if (opened.ok) {
   process.stdout.write(`一号台账: ${loopback.address}\n工作区: ${workspace}\n按 Ctrl+C 结束。\n`);
   openBrowser(loopback.address);
 } else {
-  process.stderr.write(`${opened.error.code} ${JSON.stringify(opened.error.detail)}\n`);
+  process.stderr.write(`${messageText(opened.error)} (${opened.error.code})\n`);
   process.exitCode = 1;
   await loopback.close();
 }
