@@ -1,5 +1,18 @@
+import type { PlanContext } from '#shared/domain/recognition.ts';
+import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
+import { annotateWorkbook } from './annotate/annotateWorkbook.ts';
+import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
+import type { Annotation, TablePlace } from './annotate/annotation.ts';
+import { composeConsolidated } from './compose/composeConsolidated.ts';
+import type { ConsolidatedContent } from './compose/consolidatedContent.ts';
+import { readStamp } from './fill/stamp/readStamp.ts';
+import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
+import { fillTemplate } from './fillTemplate.ts';
+import type { FilledTemplate, TemplateContent } from './fillTemplate.ts';
 import type { ReadLimits } from './read/readLimits.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
+import { recognise } from './recognise/recognise.ts';
+import type { RecogniseResult } from './recognise/recognise.ts';
 import type { Workbook } from './sheet.ts';
 
 export interface ReadInput {
@@ -8,11 +21,47 @@ export interface ReadInput {
   limits?: ReadLimits;
 }
 
+export interface RecogniseInput extends ReadInput {
+  plan: PlanContext | null;
+  mapping: TemplateMapping;
+}
+
+/** What a workbook was recognised as, with the stamp it carries if it is one of ours. */
+export interface RecognisedWorkbook extends RecogniseResult {
+  format: Workbook['format'];
+  stamp: WorkbookStamp | null;
+}
+
+export interface FillInput {
+  bytes: Uint8Array;
+  plan: PlanContext;
+  mapping: TemplateMapping;
+  content: TemplateContent;
+}
+
+export interface AnnotateInput extends ReadInput {
+  annotations: readonly Annotation[];
+  /** Where recognition found the tables. */
+  tables?: readonly TablePlace[];
+}
+
 /** What a worker can be asked for. Inputs and outputs cross threads: plain data, no functions, no class instances. */
 export const workbookJobs = {
-  read: ({ bytes, ...options }: ReadInput): Workbook => readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options),
+  read: ({ bytes, ...options }: ReadInput): Workbook => readWorkbook(toBuffer(bytes), options),
+  recognise: ({ plan, mapping, bytes, ...options }: RecogniseInput): RecognisedWorkbook => {
+    const workbook = readWorkbook(toBuffer(bytes), options);
+    return { ...recognise(workbook, plan, mapping), format: workbook.format, stamp: readStamp(workbook) ?? null };
+  },
+  fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
+  annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => annotateWorkbook(toBuffer(bytes), annotations, options),
+  composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => composeConsolidated(content),
 };
 
 export type WorkbookJobName = keyof typeof workbookJobs;
 export type WorkbookJobInput<N extends WorkbookJobName> = Parameters<(typeof workbookJobs)[N]>[0];
 export type WorkbookJobOutput<N extends WorkbookJobName> = Awaited<ReturnType<(typeof workbookJobs)[N]>>;
+
+/** A Buffer arrives as plain bytes. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -6,9 +6,15 @@ import type { WorkerReply, WorkerRequest } from './workbookWorker.ts';
 
 export interface WorkbookPool {
   /** Runs a job in a worker of its own; throws WorkbookError when it refuses, is too slow, needs too much memory or is cancelled. */
-  run<N extends WorkbookJobName>(job: N, input: WorkbookJobInput<N>, options?: { signal?: AbortLike }): Promise<WorkbookJobOutput<N>>;
+  run<N extends WorkbookJobName>(job: N, input: WorkbookJobInput<N>, options?: RunOptions): Promise<WorkbookJobOutput<N>>;
   /** Ends all workers; jobs under way are cancelled. */
   close(): Promise<void>;
+}
+
+export interface RunOptions {
+  signal?: AbortLike;
+  /** Instead of the pool's own limit, for a job that is long by its nature. */
+  timeoutMs?: number;
 }
 
 export interface WorkbookPoolOptions {
@@ -29,6 +35,7 @@ export interface AbortLike {
 
 interface Task {
   request: WorkerRequest;
+  timeoutMs: number;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
@@ -45,7 +52,7 @@ export function createWorkbookPool(options: WorkbookPoolOptions = {}): WorkbookP
   const pool = new Pool(options.size ?? Math.max(1, Math.min(4, availableParallelism() - 1)), options.memoryMb ?? 512, options.timeoutMs ?? 10_000);
   return {
     // The worker answers with what the job of that name returns.
-    run: (job, input, { signal } = {}) => pool.run({ job, input }, signal) as Promise<WorkbookJobOutput<typeof job>>,
+    run: (job, input, options = {}) => pool.run({ job, input }, options) as Promise<WorkbookJobOutput<typeof job>>,
     close: () => pool.close(),
   };
 }
@@ -64,13 +71,14 @@ class Pool {
     this.timeoutMs = timeoutMs;
   }
 
-  run(request: WorkerRequest, signal: AbortLike | undefined): Promise<unknown> {
+  run(request: WorkerRequest, { signal, timeoutMs = this.timeoutMs }: RunOptions): Promise<unknown> {
     if (this.isClosed || signal?.aborted === true) return Promise.reject(new WorkbookError('workbook.cancelled'));
     return new Promise((resolve, reject) => {
       const cancel = (): void => this.cancel(task);
       const settled = (): void => signal?.removeEventListener('abort', cancel);
       const task: Task = {
         request,
+        timeoutMs,
         resolve: (value) => {
           settled();
           resolve(value);
@@ -103,7 +111,7 @@ class Pool {
 
   private addWorker(): PooledWorker | undefined {
     if (this.workers.size >= this.size) return undefined;
-    const worker = new PooledWorker(this.memoryMb, this.timeoutMs, {
+    const worker = new PooledWorker(this.memoryMb, {
       idle: () => this.startWaiting(),
       gone: () => {
         this.workers.delete(worker);
@@ -130,14 +138,12 @@ class Pool {
 /** One thread and the job it is at; a job that has to be stopped takes its thread with it. */
 class PooledWorker {
   private readonly worker: Worker;
-  private readonly timeoutMs: number;
   private readonly on: { idle(): void; gone(): void };
   private running: Running | undefined;
   private idleTimer: NodeJS.Timeout | undefined;
   private hasEnded = false;
 
-  constructor(memoryMb: number, timeoutMs: number, on: { idle(): void; gone(): void }) {
-    this.timeoutMs = timeoutMs;
+  constructor(memoryMb: number, on: { idle(): void; gone(): void }) {
     this.on = on;
     this.worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB } });
     this.worker.on('message', (reply: WorkerReply) => this.finish(reply));
@@ -161,7 +167,7 @@ class PooledWorker {
   start(task: Task): void {
     clearTimeout(this.idleTimer);
     this.worker.ref();
-    const timer = setTimeout(() => void this.end(new WorkbookError('workbook.tooSlow', { seconds: Math.round(this.timeoutMs / 1000) })), this.timeoutMs);
+    const timer = setTimeout(() => void this.end(new WorkbookError('workbook.tooSlow', { seconds: Math.round(task.timeoutMs / 1000) })), task.timeoutMs);
     this.running = { task, timer };
     this.worker.postMessage(task.request);
   }

@@ -3,7 +3,7 @@ import { entryValuesSchema } from '../domain/entry.ts';
 import { planKeySchema, taskKeySchema, unitKeySchema } from '../domain/ids.ts';
 import { entryFieldSchema } from '../domain/ledgerField.ts';
 import { periodKeySchema } from '../domain/period.ts';
-import { cellProblemSchema, recognitionSchema } from '../domain/recognition.ts';
+import { cellProblemSchema, columnReadingSchema, recognitionSchema } from '../domain/recognition.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { job } from './operation.ts';
 
@@ -22,7 +22,10 @@ export const previewRowSchema = z.object({
   /** 1-based, as WPS shows it. */
   row: z.number().int(),
   outcome: z.enum(['added', 'updated', 'unchanged', 'rejected', 'ignored']),
-  /** Why it is ignored: group, total, footer, header, notMine, duplicate…; null otherwise. */
+  /**
+   * Why it is ignored: group, total, footer, header, blank, notMine, duplicate, otherPeriod; why it is rejected: the code of
+   * its first problem; takenBefore: the same cells were imported before and changed since. Null otherwise.
+   */
   why: z.string().nullable(),
   taskKey: taskKeySchema.nullable(),
   taskNumber: z.string(),
@@ -43,6 +46,9 @@ export const previewFileSchema = z.object({
   unit: unitKeySchema.nullable(),
   period: periodKeySchema.nullable(),
   refusal: z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  /** Identity of the template, and what its columns were taken for: what `template.correct` needs. */
+  fingerprint: z.string().nullable(),
+  columns: z.array(columnReadingSchema),
   counts: outcomeCountsSchema,
   rows: z.array(previewRowSchema),
   problems: z.array(cellProblemSchema),

@@ -108,6 +108,8 @@ const BARE_NUMERAL = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]
 function isGroup({ columnOf }: Table, tasks: TaskIndex | null, { written, first }: WrittenRow, isWide: boolean): boolean {
   const isNumbered = BARE_NUMERAL.test(squeeze(first.text)) && written.length === 2;
   if (written.length > 1 && !isNumbered) return false;
+  // 一、 across the table of an empty form: the name is still to be written behind it.
+  if (isWide && BARE_NUMERAL.test(squeeze(first.text))) return true;
   const name = isNumbered ? (written[1]?.text ?? '') : first.text;
   if (isNumbered) return !isTask(tasks, name);
   // A 专项 cell printed ahead of blank rows.

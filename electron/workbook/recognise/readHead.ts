@@ -56,11 +56,16 @@ function understand(field: HeadValue['field'], text: string, cell: Cell | undefi
   if (text === '') return null;
   switch (field) {
     case 'unit': return units.find(text) ?? null;
-    case 'period': return cell?.kind === 'date' ? String(cell.value).slice(0, 7) : readPeriod(text, { year }) ?? null;
+    case 'period': return cell?.kind === 'date' ? String(cell.value).slice(0, 7) : isBareMonth(cell, text) ? null : readPeriod(text, { year }) ?? null;
     case 'reportedOn': return cell?.kind === 'date' ? String(cell.value).slice(0, 10) : dayOf(text, year);
     case 'contact': return text;
     case 'phone': return cell?.kind === 'number' ? String(cell.value) : text;
   }
+}
+
+/** The number 2022.1 may have been typed as 2022.10. */
+function isBareMonth(cell: Cell | undefined, text: string): boolean {
+  return cell?.kind === 'number' && /^\d{4}\.1$/.test(text);
 }
 
 function dayOf(text: string, year: number | null): string | null {

@@ -1,6 +1,9 @@
 import type { FieldCell } from '#shared/domain/recognition.ts';
+import { foldWidth } from '#shared/domain/reading/foldWidth.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
+import { scale } from '#shared/domain/reading/readNumber.ts';
 import { readPercent } from '#shared/domain/reading/readPercent.ts';
+import type { ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import type { Cell } from '../sheet.ts';
 import { squeeze } from './squeeze.ts';
 
@@ -26,13 +29,22 @@ export interface PercentResult {
   trouble: 'notPercent' | 'unsure' | null;
 }
 
-/** 完成率 in basis points; null for a stroke or 无. */
-export function readPercentCell(cell: Cell, style: PercentStyle): PercentResult {
+/** 完成率 in basis points; null for a stroke or 无. `settled`: what a person has said about the column's bare numbers. */
+export function readPercentCell(cell: Cell, style: PercentStyle, settled?: ColumnNumbers): PercentResult {
   if (cell.kind === 'text' && readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1, trouble: null };
+  const bare = bareNumber(cell);
+  if (bare !== undefined && (settled === 'percent' || settled === 'ratio')) return { value: Math.round(scale(bare, settled === 'percent' ? 100 : 10_000)), confidence: 1, trouble: null };
   const stored = cell.kind === 'number' && typeof cell.value === 'number' ? cell.value : cell.kind === 'text' ? cell.text : undefined;
   const reading = stored === undefined ? undefined : readPercent({ value: stored, format: cell.format, shown: cell.text, inPercentColumn: style === 'percent' });
   if (reading === undefined) return { value: null, confidence: 0, trouble: 'notPercent' };
   const isRatio = style === 'ratio' && typeof stored === 'number' && stored <= 1;
   const confidence = isRatio ? Math.max(reading.confidence, 0.8) : reading.confidence;
   return { value: reading.basisPoints, confidence, trouble: confidence < SURE ? 'unsure' : null };
+}
+
+/** A number without any percent sign, in its format or its text. */
+function bareNumber(cell: Cell): number | undefined {
+  if (cell.kind === 'number' && typeof cell.value === 'number') return cell.format.includes('%') ? undefined : cell.value;
+  const text = foldWidth(cell.text).trim();
+  return cell.kind === 'text' && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }

@@ -6,6 +6,7 @@ import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
 import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
 import { readStatus } from '#shared/domain/reading/readStatus.ts';
+import type { ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import type { Cell } from '../sheet.ts';
 import { cellAddress } from '../sheet.ts';
 import type { ProblemList, ProblemPlace } from './problems.ts';
@@ -14,7 +15,12 @@ import { percentStyle, readPercentCell } from './readPercentCell.ts';
 import type { UnitResolver } from './resolveUnit.ts';
 import type { FieldCells, Table } from './table.ts';
 
-export interface ValueKnowledge { units: UnitResolver; year: number | null }
+export interface ValueKnowledge {
+  units: UnitResolver;
+  year: number | null;
+  /** What a person has said about a column's bare numbers, by column. */
+  numbers: ReadonlyMap<number, ColumnNumbers>;
+}
 
 /** Reads the cells of one row, and tells of each that cannot be understood; such a cell is left out. */
 export type RowReader = (cells: FieldCells) => RecognisedRow['cells'];
@@ -46,7 +52,7 @@ function readField(reading: Reading, field: LedgerField, cell: Cell): FieldCell 
   }
   if (isEntryField(field) && cell.formula === 'volatile') problems.add('warning', 'recognise.volatileFormula', place);
   if (isEntryField(field)) tellSharedCell(table, cell, place, problems);
-  const known = isEntryField(field) ? readEntryField(reading, field, cell, place) : readNamingField(reading, field, cell);
+  const known = isEntryField(field) ? readEntryField(reading, field, cell, place) : readNamingField(reading, field, cell, place);
   return known === undefined ? undefined : { cell: cellAddress(cell.row, cell.col), text: tidyText(cell.text), ...known };
 }
 
@@ -61,17 +67,15 @@ function readEntryField(reading: Reading, field: EntryField, cell: Cell, place: 
   return undefined;
 }
 
-function understandEntry({ style, problems }: Reading, field: EntryField, cell: Cell, place: ProblemPlace): Understood | undefined {
+function understandEntry({ style, problems, knowledge: { numbers } }: Reading, field: EntryField, cell: Cell, place: ProblemPlace): Understood | undefined {
   if (field === 'completionRate') {
-    const { value, confidence, trouble } = readPercentCell(cell, style);
+    const { value, confidence, trouble } = readPercentCell(cell, style, numbers.get(cell.col));
     if (trouble === 'notPercent') problems.add('error', 'recognise.notPercent', place);
     if (trouble === 'unsure') problems.add('question', 'recognise.percentUnsure', place, { basisPoints: value ?? 0 });
     return trouble === 'notPercent' ? undefined : { value, confidence };
   }
   if (field === 'status') return understandStatus(cell, place, problems);
-  const empty = readEmptyWord(cell.text);
-  // A stroke says that there is nothing to say; 无 and 待定 in a text say something, and stay.
-  if (empty === 'notApplicable' || (empty !== undefined && (field === 'phone' || field === 'personInCharge'))) return { value: null, confidence: 1 };
+  // A stroke, 无 and 待定 are statements of their own and stay as they are written.
   return { value: field === 'phone' ? phoneText(cell) : tidyText(cell.text), confidence: 1 };
 }
 
@@ -89,7 +93,7 @@ function phoneText(cell: Cell): string {
 }
 
 /** Fields that say which task the row is about, or when. */
-function readNamingField({ knowledge: { units, year } }: Reading, field: LedgerField, cell: Cell): Understood {
+function readNamingField({ knowledge: { units, year, numbers }, problems }: Reading, field: LedgerField, cell: Cell, place: ProblemPlace): Understood {
   const text = tidyText(cell.text);
   if (readEmptyWord(text) !== undefined) return { value: null, confidence: 1 };
   switch (field) {
@@ -99,7 +103,8 @@ function readNamingField({ knowledge: { units, year } }: Reading, field: LedgerF
       return { value: names.join('、'), confidence: names.every((name) => units.find(name) !== undefined) ? 1 : 0.6 };
     }
     case 'period': {
-      const period = cell.kind === 'date' ? String(cell.value).slice(0, 7) : readPeriod(text, { year });
+      const period = cell.kind === 'date' ? String(cell.value).slice(0, 7) : losesZero(cell) ? periodOfBareNumber(text, numbers.get(cell.col)) : readPeriod(text, { year });
+      if (period === undefined && losesZero(cell)) problems.add('question', 'recognise.monthUnsure', place);
       return { value: period ?? text, confidence: period === undefined ? 0.3 : 1 };
     }
     case 'reportedOn': {
@@ -108,6 +113,16 @@ function readNamingField({ knowledge: { units, year } }: Reading, field: LedgerF
     }
     default: return { value: text, confidence: 1 };
   }
+}
+
+/** The number 2022.1 may have been typed as 2022.10, unless the cell shows the zero. */
+function losesZero(cell: Cell): boolean {
+  return cell.kind === 'number' && /^\d{4}\.1$/.test(cell.text.trim());
+}
+
+function periodOfBareNumber(text: string, numbers: ColumnNumbers | undefined): string | undefined {
+  const month = numbers === 'january' ? '01' : numbers === 'october' ? '10' : undefined;
+  return month === undefined ? undefined : `${text.slice(0, 4)}-${month}`;
 }
 
 /** A value written once across several tasks belongs to the first of them, unless somebody says otherwise. */

@@ -20,6 +20,7 @@ import { unitResolver } from './resolveUnit.ts';
 import type { UnitResolver } from './resolveUnit.ts';
 import { SheetGrid, writtenCells } from './sheetGrid.ts';
 import { tableOf } from './table.ts';
+import { withoutMessages } from './withoutMessages.ts';
 import { taskIndex } from './taskIndex.ts';
 import type { TaskIndex } from './taskIndex.ts';
 
@@ -39,7 +40,7 @@ export function recognise(workbook: Workbook, plan: PlanContext | null, mapping:
   const rejectedSheets: RecogniseResult['rejectedSheets'] = [];
   for (const sheet of workbook.sheets) {
     if (sheet.rows[0]?.cells[0]?.value === STAMP_MARK) continue;
-    const ledger = recogniseSheet(sheet, knowledge);
+    const ledger = recogniseSheet(withoutMessages(sheet), knowledge);
     if (typeof ledger === 'string') rejectedSheets.push({ sheet: sheet.name, code: ledger });
     else found.push({ sheet, ledger });
   }
@@ -71,7 +72,8 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   const problems = problemList(sheet.name);
   const fingerprint = fingerprintOf(grid, header);
   const contents = readContents(grid, header.bottom, new Set(header.columns.map(({ col }) => col)), { tasks, units, year });
-  const choice = chooseColumns(header.columns, contents, Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : []);
+  const corrections = Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : [];
+  const choice = chooseColumns(header.columns, contents, corrections);
   const lacking = lackingColumns(choice);
   if (lacking.length > 1) return 'recognise.noLedger';
   lacking.forEach((code) => { problems.add('error', code, null, { headers: header.columns.map(({ path }) => path).join('、') }); });
@@ -80,7 +82,8 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   const table = tableOf(grid, header, title, choice.columns);
   const body = readBody(table, tasks);
   const head = readHead(grid, headRows(grid, header, body), { year, units, hasPlan: plan !== null }, problems);
-  const rows = readRows(table, body, { plan, tasks, units, year, stamped: stampedRows(sheet, knowledge) }, problems);
+  const numbers = new Map(corrections.flatMap((each) => (each.numbers === undefined ? [] : [[each.col, each.numbers]])));
+  const rows = readRows(table, body, { plan, tasks, units, year, numbers, stamped: stampedRows(sheet, knowledge) }, problems);
   return {
     sheet: sheet.name, title, headerTop: header.top, headerBottom: header.bottom, dataTop: body.dataTop, dataBottom: body.dataBottom,
     head, columns: choice.columns, rows, problems: problems.items, fingerprint, confidence: confidenceOf(choice, rows),

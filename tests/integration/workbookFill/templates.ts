@@ -5,10 +5,10 @@ import type { HeadValue, RecognisedRow, Recognition } from '#shared/domain/recog
 
 export interface Template { bytes: Buffer; recognition: Recognition }
 
-/** The template shipped with the app: two header rows, twelve blank rows, 专项 cells merged, signatures below. */
+/** The template as it was first shipped: two header rows, twelve blank rows, 专项 cells merged, signatures below. */
 export function shippedTemplate(): Template {
   return {
-    bytes: readFileSync(new URL('../../../build/samples/templates/工作台账模板.xlsx', import.meta.url)),
+    bytes: fixture('twelveColumns.xlsx'),
     recognition: recognitionOf({
       sheet: '工作台账', headerTop: 2, headerBottom: 3, dataTop: 4, dataBottom: 15,
       head: [['unit', 'A2', '填报单位（盖章）'], ['period', 'D2', '填报期'], ['reportedOn', 'G2', '填报时间'], ['contact', 'H2', '联系人'], ['phone', 'J2', '联系电话']],

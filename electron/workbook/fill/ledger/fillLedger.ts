@@ -5,6 +5,7 @@ import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
 import { writeStamp } from '../stamp/writeStamp.ts';
+import type { WorkbookStamp } from '../stamp/workbookStamp.ts';
 import { openWorkbookParts } from '../xml/workbookParts.ts';
 import { cellsToWrite } from './cellsToWrite.ts';
 import { fitRowHeights } from './fitRowHeights.ts';
@@ -40,13 +41,19 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   fitRowHeights(parts, sheet, allowed);
   if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish());
   askForRecalculation(parts);
-  if (content.stamp !== null) writeStamp(parts, { ...content.stamp, rows: stampRows(layout) });
   const written = allowed.flatMap(({ written: cell }) => (cell === null ? [] : [cell]));
+  if (content.stamp !== null) writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
   return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout)] };
 }
 
-function stampRows(layout: Layout): { row: number; taskKey: string; heads?: Record<string, string[]> }[] {
-  return layout.rows.map(({ row, content }) => ({ row, taskKey: content.taskKey, ...(content.heads === undefined ? {} : { heads: content.heads }) }));
+/** Only fields that went into a cell are stamped: a cell that could not be written comes back blank, and nobody emptied it. */
+function stampRows(layout: Layout, written: readonly WrittenCell[]): WorkbookStamp['rows'] {
+  const fieldsOf = Map.groupBy(written, ({ taskKey }) => taskKey);
+  return layout.rows.map(({ row, content: { taskKey, heads } }) => {
+    if (heads === undefined) return { row, taskKey };
+    const fields = new Set<string>((fieldsOf.get(taskKey) ?? []).map(({ field }) => field));
+    return { row, taskKey, heads: Object.fromEntries(Object.entries(heads).filter(([field]) => fields.has(field))) };
+  });
 }
 
 function unplacedProblems(recognition: Recognition, layout: Layout): CellProblem[] {

@@ -18,6 +18,8 @@ export interface OpenSheet {
   grid: SheetGrid;
   merges: CellRange[];
   formatAt(row: number, col: number): CellFormat;
+  /** Style of a cell, or of its column where there is no cell. */
+  styleAt(row: number, col: number): number;
   /** Stored text of a cell; numbers as they are written, '' when empty. */
   textAt(row: number, col: number): string;
 }
@@ -34,12 +36,14 @@ export function openSheet(parts: WorkbookParts, part: string): OpenSheet {
   let strings: string[] | undefined;
   const sharedStrings = (): string[] => (strings ??= readSharedStrings(related('sharedStrings')));
   const columnStyles = columnStyle(patch, grid);
+  const styleAt = (row: number, col: number): number => cellAt(grid, row, col)?.style ?? columnStyles(col);
   return {
     part,
     patch,
     grid,
     merges: readMerges(patch, grid),
-    formatAt: (row, col) => formats[cellAt(grid, row, col)?.style ?? columnStyles(col)] ?? formats[0] ?? formatFor('General', parts.date1904),
+    styleAt,
+    formatAt: (row, col) => formats[styleAt(row, col)] ?? formats[0] ?? formatFor('General', parts.date1904),
     textAt: (row, col) => {
       const cell = cellAt(grid, row, col);
       return cell === undefined || !cell.hasValue ? '' : storedText(bytes, part, cell, sharedStrings);

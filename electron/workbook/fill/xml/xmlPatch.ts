@@ -1,3 +1,4 @@
+import { EQUALS, GT, SLASH } from '../../read/xmlBytes.ts';
 import { decodeXmlText } from '../../read/xmlText.ts';
 import { escapeAttribute, escapeText } from './escapeXml.ts';
 import type { XmlElement, XmlTag } from './xmlElement.ts';
@@ -76,18 +77,56 @@ export class XmlPatch {
     return declaredAsUtf8(spliced(this.bytes, ordered));
   }
 
-  private findAttribute(element: XmlTag, name: string): Attribute | undefined {
-    // One character for each byte, so that places in the text are places in the part.
-    const tag = this.bytes.toString('latin1', element.start, element.openEnd);
-    const written = Buffer.from(name, 'utf8').toString('latin1');
-    for (const match of tag.matchAll(/\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-      if (match[1] !== written) continue;
-      const start = element.start + match.index;
-      const end = start + match[0].length;
-      return { start, end, valueStart: end - 1 - (match[2] ?? match[3] ?? '').length, valueEnd: end - 1 };
+  private findAttribute({ start, openEnd }: XmlTag, name: string): Attribute | undefined {
+    const written = nameBytes(name);
+    for (let at = this.pastName(start + 1, openEnd); ;) {
+      const first = at;
+      at = this.pastSpace(at, openEnd);
+      const nameEnd = this.pastName(at, openEnd);
+      if (nameEnd === at) return undefined;
+      const isWanted = nameEnd - at === written.length && isSameAt(this.bytes, at, written);
+      const valueStart = this.pastSpace(this.pastSpace(nameEnd, openEnd) + 1, openEnd) + 1;
+      const valueEnd = this.bytes.indexOf(this.bytes[valueStart - 1] ?? 0, valueStart);
+      if (valueEnd < 0 || valueEnd >= openEnd) return undefined;
+      if (isWanted) return { start: first, end: valueEnd + 1, valueStart, valueEnd };
+      at = valueEnd + 1;
     }
-    return undefined;
   }
+
+  private pastSpace(at: number, end: number): number {
+    let next = at;
+    while (next < end && isSpace(this.bytes[next] ?? 0)) next++;
+    return next;
+  }
+
+  /** Behind the name of a tag or attribute. */
+  private pastName(at: number, end: number): number {
+    let next = at;
+    for (; next < end; next++) {
+      const byte = this.bytes[next] ?? 0;
+      if (isSpace(byte) || byte === EQUALS || byte === SLASH || byte === GT) break;
+    }
+    return next;
+  }
+}
+
+const knownNames = new Map<string, Buffer>();
+
+function nameBytes(name: string): Buffer {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(name);
+  knownNames.set(name, bytes);
+  return bytes;
+}
+
+function isSameAt(bytes: Buffer, at: number, wanted: Buffer): boolean {
+  for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+  return true;
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
 /** One buffer of the right size: a piece for each of tens of thousands of cells would cost more than all the rest. */

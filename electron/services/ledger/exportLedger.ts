@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Refusal } from '#shared/contract/refusal.ts';
+import type { ParsedInput } from '#shared/contract/contract.ts';
+import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
+import { periodLabel } from '#shared/domain/period.ts';
+import { planContextOf } from '#shared/domain/planContext.ts';
+import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
+import type { CellProblem } from '#shared/domain/recognition.ts';
+import { FIELD_LABELS, fieldText } from '#shared/wording/labels.ts';
+import { fileRefusal } from '#electron/ports/fileRefusal.ts';
+import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
+import { entryEntity, standingEntries, toEntryState, type StandingField } from '#electron/storage/tables/field.ts';
+import { getPlan } from '#electron/storage/tables/plan.ts';
+import { listKeptTemplates, templateMapping } from '#electron/storage/tables/template.ts';
+import { findIdentity } from '#electron/storage/tables/workspace.ts';
+import type { TemplateContent } from '#electron/workbook/fillTemplate.ts';
+import { chineseDay } from './chineseDay.ts';
+
+/** Fills the unit's tasks and entries of the period into a template and writes the target: whole, or not at all. */
+export const exportLedger: Handler<'ledger.export'> = async (context, input) => {
+  const plan = getPlan(context.db, input.planKey);
+  const tasks = plan.tasks.filter((task) => unitRoleInTask(task, input.unit) !== 'none');
+  if (tasks.length === 0) throw new Refusal('ledger.noTasks', { unit: input.unit, plan: plan.title });
+  const entries = standingEntries(context.db, input);
+  const template = readTemplate(context, input);
+  context.progress({ done: 0, total: 2, what: template.name });
+  const content = contentOf(context, plan, { ...input, tasks, entries, blankRows: template.isShipped ? 'remove' : 'keep' });
+  const filled = await context.workbooks.run('fill', { bytes: template.bytes, plan: planContextOf(plan, [input.unit]), mapping: templateMapping(context.db), content }, { signal: context.signal });
+  if (filled.rows === 0) throw new Refusal('fill.noPlaceAtAll', { file: template.name, unit: input.unit });
+  context.progress({ done: 1, total: 2, what: context.files.nameOf(input.target) });
+  const { name } = context.files.write(input.target, filled.bytes);
+  return { rows: filled.rows, cells: filled.cells, name, warnings: [...filled.problems, ...unsettled(tasks, entries, input)] };
+};
+
+type Entries = ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
+type Scope = Pick<ParsedInput<'ledger.export'>, 'planKey' | 'period' | 'unit'>;
+
+function readTemplate({ files, db, workspace, resources }: JobContext, { template, keptTemplate }: ParsedInput<'ledger.export'>): { name: string; bytes: Buffer; isShipped: boolean } {
+  if (template !== null) return { ...files.read(template), isShipped: false };
+  if (keptTemplate === null) return { ...readFileOf(path.join(resources, 'templates', '工作台账模板.xlsx'), '工作台账模板.xlsx'), isShipped: true };
+  const kept = listKeptTemplates(db).find(({ sha256 }) => sha256 === keptTemplate);
+  if (kept === undefined) throw new Refusal('template.unknown');
+  return { ...readFileOf(path.join(workspace.folder, 'templates', `${kept.sha256}.xlsx`), kept.name), isShipped: false };
+}
+
+function readFileOf(file: string, name: string): { name: string; bytes: Buffer } {
+  try {
+    return { name, bytes: readFileSync(file) };
+  } catch (error) {
+    throw fileRefusal(error, file) ?? error;
+  }
+}
+
+function contentOf({ db, ports }: JobContext, plan: Plan, { tasks, entries, blankRows, ...scope }: Scope & { tasks: readonly Task[]; entries: Entries; blankRows: 'keep' | 'remove' }): TemplateContent {
+  const identity = findIdentity(db);
+  const isOwn = identity?.unit === scope.unit;
+  const programmes = new Map(plan.programmes.map(({ key, name }) => [key, name]));
+  const targets = Map.groupBy(plan.indicators, ({ taskKey }) => taskKey);
+  return {
+    head: {
+      unit: scope.unit, period: periodLabel(scope.period), reportedOn: chineseDay(ports.clock.today()),
+      ...(isOwn ? { contact: identity?.person ?? '', phone: identity?.phone ?? '' } : {}),
+    },
+    rows: tasks.map((task) => {
+      const programme = programmes.get(task.programmeKey) ?? '';
+      const state = toEntryState(entries.get(entryEntity({ ...scope, taskKey: task.key })) ?? new Map());
+      const target = (targets.get(task.key) ?? []).map(({ name, quantity }) => `${name}${quantity.raw}`).join('；');
+      const deadline = task.deadlines.map(({ raw }) => raw).join('；');
+      return {
+        programme, taskKey: task.key,
+        values: {
+          programme, taskNumber: task.number, taskText: task.text, leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、'),
+          ...(target === '' ? {} : { target }), ...(deadline === '' ? {} : { deadline }), period: periodLabel(scope.period),
+          ...Object.fromEntries(ENTRY_FIELDS.map((field) => {
+            const value = state[field]?.value ?? null;
+            return [field, field === 'status' && value !== null ? fieldText('status', value) : value];
+          })),
+        },
+        heads: Object.fromEntries(ENTRY_FIELDS.map((field) => [field, state[field]?.heads ?? []])),
+      };
+    }),
+    blankRows,
+    stamp: { planKey: plan.planKey, unit: scope.unit, period: scope.period },
+  };
+}
+
+/** Of several values that stand side by side the workbook shows one; whoever sends it on has to know. */
+function unsettled(tasks: readonly Task[], entries: Entries, scope: Scope): CellProblem[] {
+  return tasks.flatMap((task) => Object.entries(toEntryState(entries.get(entryEntity({ ...scope, taskKey: task.key })) ?? new Map())).flatMap(([field, { conflict, value }]): CellProblem[] => {
+    const header = FIELD_LABELS[field as keyof typeof FIELD_LABELS];
+    return conflict ? [{ code: 'export.unsettled', severity: 'warning', sheet: '', cell: null, header, seen: String(value ?? ''), detail: { number: task.number, task: task.text.slice(0, 40), field: header } }] : [];
+  }));
+}

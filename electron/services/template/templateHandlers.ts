@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Refusal } from '#shared/contract/refusal.ts';
+import { typedSource, type ChangeValue } from '#shared/domain/change.ts';
+import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { writeSafely } from '#electron/ports/writeSafely.ts';
+import { standingOf } from '#electron/storage/tables/field.ts';
+import { keptTemplateEntity, listKeptTemplates, listLearntTemplates, templateEntity, templateMapping } from '#electron/storage/tables/template.ts';
+import type { WriteContext } from '#electron/storage/writer.ts';
+
+export const templateHandlers: HandlersOf<'template'> = {
+  'template.list': ({ db }) => ({ learnt: listLearntTemplates(db), kept: listKeptTemplates(db) }),
+
+  'template.correct': (context, { fingerprint, name, columns }) => {
+    checkColumns(columns);
+    const ordered = [...columns].sort((one, other) => one.col - other.col).map(({ col, field, numbers }) => ({ col, field, ...(numbers === undefined ? {} : { numbers }) }));
+    record(context, templateEntity(fingerprint), { name, columns: ordered });
+    context.describe({ template: name, columns: columns.length });
+    return { stepId: context.stepId() };
+  },
+
+  'template.forget': (context, { fingerprint }) => {
+    const known = listLearntTemplates(context.db).find((template) => template.fingerprint === fingerprint);
+    if (known === undefined) throw new Refusal('template.unknown');
+    record(context, templateEntity(fingerprint), { columns: null });
+    context.describe({ template: known.name });
+    return { stepId: context.stepId() };
+  },
+
+  'template.keep': async (context, { file, name }) => {
+    const { name: fileName, bytes } = context.files.read(file);
+    const { ledgers, format } = await context.workbooks.run('recognise', { bytes, fileName, plan: null, mapping: templateMapping(context.db) }, { signal: context.signal });
+    if (format !== 'xlsx') throw new Refusal('fill.notXlsx', { file: fileName, format });
+    if (ledgers.length === 0) throw new Refusal('fill.noLedger', { file: fileName });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const target = path.join(context.workspace.folder, 'templates', `${sha256}.xlsx`);
+    if (!existsSync(target)) writeSafely(target, bytes);
+    const kept = { sha256, name: name ?? fileName.replace(/\.[^.]*$/, '') };
+    context.write((writing) => {
+      record(writing, keptTemplateEntity(sha256), { name: kept.name });
+      writing.describe({ template: kept.name });
+    });
+    return kept;
+  },
+
+  'template.discard': (context, { sha256 }) => {
+    const known = listKeptTemplates(context.db).find((template) => template.sha256 === sha256);
+    if (known === undefined) throw new Refusal('template.unknown');
+    // The file stays under its hash, so that the step can be undone.
+    record(context, keptTemplateEntity(sha256), { name: null });
+    context.describe({ template: known.name });
+    return { stepId: context.stepId() };
+  },
+};
+
+function checkColumns(columns: readonly { col: number; field: string | null }[]): void {
+  const fields = columns.flatMap(({ field }) => field ?? []);
+  const twice = fields.find((field, place) => fields.indexOf(field) !== place);
+  if (twice !== undefined || new Set(columns.map(({ col }) => col)).size < columns.length) throw new Refusal('template.fieldTwice', { field: twice ?? '' });
+}
+
+/** Records what differs from what stands; saying the same again is no change. */
+function record(context: WriteContext, entity: string, values: Record<string, ChangeValue>): void {
+  const standing = standingOf(context.db, entity);
+  for (const [field, value] of Object.entries(values)) {
+    const now = standing.get(field);
+    if (JSON.stringify(now?.value ?? null) === JSON.stringify(value) && now?.conflict !== true) continue;
+    context.record({ entity, field, value, base: now?.heads ?? [], source: typedSource });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Identity } from '#shared/contract/workspace.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import { periodKeySchema, periodLabel, periodsOfYear } from '#shared/domain/period.ts';
+import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
+import type { CellProblem, HeadValue, Recognition } from '#shared/domain/recognition.ts';
+import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
+import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
+import type { ReadFile } from './readFiles.ts';
+
+/** Which ledger of a workbook is taken, and whose ledger of which period it is. */
+export interface Target {
+  ledger: Recognition;
+  unit: string;
+  period: string;
+  /** Our own stamp, where it is about this very sheet, unit and period. */
+  stamp: RecognisedWorkbook['stamp'];
+  /** What was concluded rather than read, for the person to confirm. */
+  notes: CellProblem[];
+}
+
+export interface Setting { plan: Plan; identity: Identity }
+
+/** Refuses with a code when the file cannot be taken: no ledger, another plan's, nobody's, of no known period. */
+export function findTarget(file: ReadFile, workbook: RecognisedWorkbook, setting: Setting): Target {
+  const notes: CellProblem[] = [];
+  const ledger = chooseLedger(file, workbook, setting, notes);
+  checkLedger(ledger, workbook, setting);
+  const unread = ledger.columns.filter(({ field, by }) => field === null && by !== 'mapping').map(({ header }) => header);
+  if (unread.length > 0) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unreadColumns', { headers: unread.join('、') }));
+  const stamp = isStamped(ledger, workbook) ? workbook.stamp : null;
+  const unit = findUnit(file, { ledger, stamp, ...setting }, notes);
+  const period = findPeriod(file, { ledger, stamp, ...setting }, notes);
+  return { ledger, unit, period, stamp: stamp?.unit === unit && stamp.period === period ? stamp : null, notes };
+}
+
+/** The surest ledger; of several, the one of the period that was chosen. */
+function chooseLedger({ choice }: ReadFile, { ledgers, rejectedSheets }: RecognisedWorkbook, { plan }: Setting, notes: CellProblem[]): Recognition {
+  const [first] = ledgers;
+  if (first === undefined) {
+    const isEmpty = rejectedSheets.every(({ code }) => code === 'recognise.empty');
+    throw new Refusal(isEmpty ? 'workbook.emptySheets' : 'workbook.noLedger', { sheets: rejectedSheets.map(({ sheet }) => sheet).join('、') });
+  }
+  const ofPeriod = choice.period === null ? [] : ledgers.filter((ledger) => statedPeriod(ledger, plan.year) === choice.period);
+  const chosen = ofPeriod[0] ?? first;
+  const others = ledgers.filter((ledger) => ledger !== chosen);
+  if (others.length > 0) notes.push(noteAt(chosen.sheet, undefined, 'workbook.otherLedgers', { taken: chosen.sheet, sheets: others.map(({ sheet }) => sheet).join('、') }, 'warning'));
+  return chosen;
+}
+
+/** A ledger that lacks a necessary column, has no rows, or is another plan's cannot be taken at all. */
+function checkLedger(ledger: Recognition, { stamp }: RecognisedWorkbook, { plan }: Setting): void {
+  if (stamp !== null && stamp.planKey !== plan.planKey) throw new Refusal('workbook.stampedForOtherPlan', { plan: plan.title, year: stamp.planKey.slice(0, 4) });
+  const fatal = ledger.problems.find(({ severity, cell }) => severity === 'error' && cell === null);
+  if (fatal !== undefined) throw new Refusal(fatal.code, { sheet: ledger.sheet, ...fatal.detail });
+  if (!ledger.rows.some(({ kind, cells }) => kind === 'task' || Object.keys(cells).length > 0)) throw new Refusal('workbook.noRows', { sheet: ledger.sheet });
+}
+
+/** The stamp names its sheet; where that name is gone, the only ledger of the workbook is the one that was renamed. */
+function isStamped(ledger: Recognition, { stamp, ledgers, rejectedSheets }: RecognisedWorkbook): boolean {
+  if (stamp === null || stamp.sheet === ledger.sheet) return stamp !== null;
+  return ledgers.length === 1 && !rejectedSheets.some(({ sheet }) => sheet === stamp.sheet);
+}
+
+interface Search extends Setting { ledger: Recognition; stamp: RecognisedWorkbook['stamp'] }
+
+/** The person's choice, our stamp, 填报单位, the title or the file's name; at 单位端 it can only be the own unit. */
+function findUnit({ choice, name }: ReadFile, { ledger, stamp, plan, identity }: Search, notes: CellProblem[]): string {
+  const head = headOf(ledger, 'unit');
+  const stated = choice.unit ?? stamp?.unit ?? head?.value ?? undefined;
+  if (choice.unit === null && stamp !== null && head !== undefined && head.value !== null && head.value !== stamp.unit) {
+    throw new Refusal('workbook.unitDisagrees', { stamped: stamp.unit, written: head.text, cell: head.cell });
+  }
+  if (stated === undefined && head !== undefined && head.text !== '') throw new Refusal('workbook.unknownUnit', { unit: head.text, cell: head.cell });
+  const named = stated ?? unitNamedIn([ledger.title, name], plan);
+  if (stated === undefined && named !== undefined) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unitFromName', { unit: named }));
+  const unit = named ?? identity.unit ?? undefined;
+  if (unit === undefined) throw new Refusal('workbook.noUnit', { sheet: ledger.sheet });
+  if (identity.role === 'unit' && unit !== identity.unit) throw new Refusal('workbook.otherUnit', { unit, own: identity.unit ?? '' });
+  if (!unitsOfPlan(plan).some((each) => each.unit === unit)) throw new Refusal('workbook.unitNotInPlan', { unit, plan: plan.title });
+  return unit;
+}
+
+/** The one unit that a title or a file's name contains; undefined where several could be meant. */
+function unitNamedIn(texts: readonly string[], plan: Plan): string | undefined {
+  const units = unitsOfPlan(plan).map(({ unit }) => unit).filter((unit) => unit.length >= 3);
+  for (const text of texts) {
+    const named = units.filter((unit) => text.includes(unit));
+    // 省发改委能源处 does not make 省发改委 two units.
+    const longest = named.filter((unit) => !named.some((other) => other !== unit && other.includes(unit)));
+    if (longest.length === 1) return longest[0];
+  }
+  return undefined;
+}
+
+/** The person's choice, our stamp, 填报期, title and sheet name, a column that says the same in every row, or the day of 填报时间. */
+function findPeriod({ choice, name }: ReadFile, { ledger, stamp, plan }: Search, notes: CellProblem[]): string {
+  const head = headOf(ledger, 'period');
+  if (choice.period === null && stamp !== null && head !== undefined && head.value !== null && head.value !== stamp.period) {
+    throw new Refusal('workbook.periodDisagrees', { stamped: periodLabel(stamp.period), written: head.text, cell: head.cell });
+  }
+  const stated = choice.period ?? stamp?.period ?? statedPeriod(ledger, plan.year);
+  if (stated === undefined && head !== undefined && head.text !== '') throw new Refusal('workbook.unknownPeriod', { period: head.text, cell: head.cell });
+  const period = stated ?? concludedPeriod({ ledger, name, year: plan.year }, notes);
+  if (period === undefined) throw new Refusal('workbook.noPeriod', { sheet: ledger.sheet });
+  if (!periodsOfYear(plan.year).some(({ key }) => key === period)) throw new Refusal('workbook.periodOutsidePlan', { period: periodText(period), plan: plan.title });
+  return period;
+}
+
+function statedPeriod(ledger: Recognition, year: number): string | undefined {
+  return headOf(ledger, 'period')?.value ?? periodIn(ledger.title, year) ?? periodIn(ledger.sheet, year) ?? columnPeriod(ledger);
+}
+
+function concludedPeriod({ ledger, name, year }: { ledger: Recognition; name: string; year: number }, notes: CellProblem[]): string | undefined {
+  const fromName = periodIn(name.replace(/\.[^.]*$/, ''), year);
+  const day = headOf(ledger, 'reportedOn');
+  const period = fromName ?? day?.value?.slice(0, 7);
+  if (period === undefined) return undefined;
+  const code = fromName === undefined ? 'workbook.periodFromDay' : 'workbook.periodFromName';
+  notes.push(noteAt(ledger.sheet, fromName === undefined ? day : undefined, code, { period: periodText(period) }));
+  return period;
+}
+
+const MONTH_OR_PART = /(?:(?:19|20)\d{2}\s*年?度?\s*)?(?:第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?(?!\s*[\d一二三]))/;
+
+/** A month, quarter or half inside a longer text: 省科技厅2022年3月台账 → 2022-03. */
+function periodIn(text: string, year: number): string | undefined {
+  const found = MONTH_OR_PART.exec(text)?.[0];
+  return found === undefined ? undefined : readPeriod(found, { year });
+}
+
+function columnPeriod(ledger: Recognition): string | undefined {
+  const periods = new Set(ledger.rows.flatMap(({ cells }) => (cells.period === undefined ? [] : [cells.period.value])));
+  const [period] = periods;
+  return periods.size === 1 && typeof period === 'string' && periodKeySchema.safeParse(period).success ? period : undefined;
+}
+
+function headOf(ledger: Recognition, field: HeadValue['field']): HeadValue | undefined {
+  return ledger.head.find((value) => value.field === field);
+}
+
+function periodText(period: string): string {
+  return periodKeySchema.safeParse(period).success ? periodLabel(period) : period;
+}
+
+function noteAt(sheet: string, head: HeadValue | undefined, code: string, detail: CellProblem['detail'], severity: CellProblem['severity'] = 'question'): CellProblem {
+  return { code, severity, sheet, cell: head?.cell ?? null, header: head?.label ?? null, seen: head?.text ?? '', detail };
+}

@@ -1,0 +1,72 @@
+import type { Output } from '#shared/contract/contract.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
+import { nameSource } from '#electron/storage/tables/workspace.ts';
+import type { WriteContext } from '#electron/storage/writer.ts';
+import { planImport, sumCounts, type PlannedFile } from './planImport.ts';
+import { readFiles, stopIfCancelled, type FileChoice, type ReadFile } from './readFiles.ts';
+import { knowledgeOf } from './knowledge.ts';
+
+/** What each file would change; nothing is saved. */
+export const previewWorkbooks: Handler<'workbook.preview'> = async (context, { planKey, files }) => {
+  const read = await readFiles(context, files, knowledgeOf(context.db, planKey));
+  const previews = planImport(context.db, planKey, read).map(({ preview }) => preview);
+  return { files: previews, counts: sumCounts(previews.map(({ counts }) => counts)) };
+};
+
+/**
+ * Takes in what the previews showed: the plan is made anew inside the one transaction and compared with their digests, so
+ * that nothing is saved that nobody has seen. Files that are refused are left out and reported.
+ */
+export const importWorkbooks: Handler<'workbook.import'> = async (context, { planKey, files }) => {
+  const read = await readFiles(context, files, knowledgeOf(context.db, planKey));
+  const expected = planImport(context.db, planKey, read);
+  checkDigests(files, expected);
+  if (expected.every(({ changes }) => changes.length === 0)) return resultOf(expected, null);
+  await context.backUp();
+  stopIfCancelled(context);
+  context.progress({ done: files.length, total: files.length, what: '' });
+  return save(context, planKey, files, read);
+};
+
+type Choice = FileChoice & { digest: string | null };
+
+function save(context: JobContext, planKey: string, files: readonly Choice[], read: readonly ReadFile[]): Output<'workbook.import'> {
+  return context.write((writing) => {
+    const planned = planImport(writing.db, planKey, read);
+    checkDigests(files, planned);
+    for (const { preview, changes } of planned) {
+      if (changes.length > 0) nameSource(writing.db, preview.sha256, preview.name);
+      for (const change of changes) writing.record(change);
+    }
+    describe(writing, planned.filter(({ changes }) => changes.length > 0));
+    return resultOf(planned, writing.stepId());
+  });
+}
+
+/** A digest of null is given by somebody who takes the files as they are, without a preview. */
+function checkDigests(files: readonly Choice[], planned: readonly PlannedFile[]): void {
+  files.forEach(({ digest }, place) => {
+    const preview = planned[place]?.preview;
+    if (digest !== null && preview?.digest !== digest) throw new Refusal('workbook.previewStale', { file: preview?.name ?? '' });
+  });
+}
+
+const NAMED_UNITS = 3;
+
+/** At the office this is what says on whose behalf the entries were written. */
+function describe(context: WriteContext, taken: readonly PlannedFile[]): void {
+  const previews = taken.map(({ preview }) => preview);
+  const units = [...new Set(previews.flatMap(({ unit }) => unit ?? []))];
+  const periods = [...new Set(previews.flatMap(({ period }) => period ?? []))];
+  const { added, updated, conflicts } = sumCounts(previews.map(({ counts }) => counts));
+  context.describe({
+    file: previews[0]?.name ?? '', files: previews.length, unit: units.slice(0, NAMED_UNITS).join('、'), units: units.length,
+    period: periods.length === 1 ? periods[0] ?? '' : '', added, updated, conflicts,
+  });
+}
+
+function resultOf(planned: readonly PlannedFile[], stepId: number | null): Output<'workbook.import'> {
+  const files = planned.map(({ preview: { name, sha256, unit, period, refusal, counts } }) => ({ name, sha256, unit, period, refusal, counts }));
+  return { stepId, counts: sumCounts(files.map(({ counts }) => counts)), changes: planned.reduce((sum, { changes }) => sum + changes.length, 0), files };
+}

@@ -1,0 +1,143 @@
+import type { PreviewRow } from '#shared/contract/workbook.ts';
+import { whyClosed } from '#shared/domain/editing.ts';
+import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
+import { periodKeySchema } from '#shared/domain/period.ts';
+import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
+import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
+import type { ReadableDb } from '#electron/storage/database.ts';
+import type { NewChange } from '#electron/storage/changeLog.ts';
+import { entryEntity, standingEntries, type StandingField } from '#electron/storage/tables/field.ts';
+import { findSubmission, listReviews } from '#electron/storage/tables/submission.ts';
+import type { Target } from './findTarget.ts';
+import { planField } from './planField.ts';
+
+export interface PlannedRows {
+  rows: PreviewRow[];
+  changes: NewChange[];
+  problems: CellProblem[];
+}
+
+/** A question about these leaves the row out until it is answered: the value may be another by a factor, or another task's. */
+const BLOCKING: ReadonlySet<string> = new Set(['recognise.percentUnsure', 'recognise.monthUnsure', 'recognise.taskUnknown', 'recognise.taskAmbiguous', 'recognise.rowWithoutTask']);
+
+/** What each row of a ledger does to the unit's entries as they are now; every row that was read ends in exactly one way. */
+export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: string): PlannedRows {
+  const { ledger, unit, period } = target;
+  const planned: PlannedRows = { rows: [], changes: [], problems: [] };
+  const standing = standingEntries(db, { planKey: plan.planKey, period, unit });
+  const knowledge: Knowledge = {
+    db, target, sha256, standing, problems: planned.problems,
+    tasks: new Map(plan.tasks.map((task) => [task.key, task])),
+    troubleAt: troubleByRow(ledger.problems),
+    doubled: doubledRows(ledger.rows),
+    whyClosed: closedReader(db, { planKey: plan.planKey, period, unit }),
+    entityOf: (taskKey) => entryEntity({ planKey: plan.planKey, taskKey, period, unit }),
+  };
+  for (const row of ledger.rows) {
+    const { changes, ...preview } = planRow(row, knowledge);
+    planned.rows.push({ ...preview, changes: changes.map(({ preview: change }) => change) });
+    planned.changes.push(...changes.map(({ change }) => change));
+  }
+  return planned;
+}
+
+interface Knowledge {
+  db: ReadableDb;
+  target: Target;
+  sha256: string;
+  standing: ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
+  tasks: ReadonlyMap<string, Task>;
+  /** Code of the first problem that leaves a row out, by 0-based row. */
+  troubleAt: ReadonlyMap<number, string>;
+  doubled: ReadonlyMap<number, 'same' | 'different'>;
+  /** Problems that only the ledger, not the sheet, makes. */
+  problems: CellProblem[];
+  entityOf(taskKey: string): string;
+  /** Why a task's entry cannot be changed now; null when it can. */
+  whyClosed(taskKey: string): string | null;
+}
+
+type PlannedRow = Omit<PreviewRow, 'changes'> & { changes: ReturnType<typeof planField>['changes'] };
+
+function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
+  const task = knowledge.tasks.get(row.taskKey ?? '');
+  const end = (outcome: PreviewRow['outcome'], why: string | null, changes: PlannedRow['changes'] = []): PlannedRow => ({
+    row: row.row + 1, outcome, why, taskKey: task?.key ?? null, taskNumber: task?.number ?? row.cells.taskNumber?.text ?? '',
+    text: row.cells.taskText?.text ?? task?.text ?? '', changes,
+  });
+  if (row.kind !== 'task' && row.kind !== 'unknown') return end('ignored', row.kind);
+  if (Object.keys(row.cells).length === 0) return end('ignored', 'blank');
+  const { unit, period } = knowledge.target;
+  if (task !== undefined && unitRoleInTask(task, unit) === 'none') {
+    if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.notMine', { unit, number: task.number, leadUnits: task.leadUnits.join('、') }));
+    return end('ignored', 'notMine');
+  }
+  const stated = row.cells.period?.value;
+  if (task !== undefined && typeof stated === 'string' && periodKeySchema.safeParse(stated).success && stated !== period) {
+    if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.otherPeriod', { stated, period }));
+    return end('ignored', 'otherPeriod');
+  }
+  const trouble = knowledge.troubleAt.get(row.row);
+  if (trouble !== undefined || task === undefined) return end('rejected', trouble ?? 'recognise.taskUnknown');
+  if (knowledge.doubled.has(row.row)) return knowledge.doubled.get(row.row) === 'same' ? end('ignored', 'duplicate') : end('rejected', 'recognise.duplicateTask');
+  const entity = knowledge.entityOf(task.key);
+  const { changes, isTakenBefore } = planField(row, { ...knowledge, entity, heads: stampedHeads(knowledge.target, row.row, task.key) });
+  const closed = changes.length > 0 ? knowledge.whyClosed(task.key) : null;
+  if (closed !== null) {
+    knowledge.problems.push({ ...problemAt(row, knowledge, 'workbook.closed', { why: closed, number: task.number }), severity: 'error' });
+    return end('rejected', closed);
+  }
+  const isNew = ![...(knowledge.standing.get(entity)?.values() ?? [])].some(({ value, conflict }) => value !== null || conflict);
+  if (changes.length > 0) return end(isNew ? 'added' : 'updated', null, changes);
+  return end('unchanged', isTakenBefore ? 'takenBefore' : null);
+}
+
+/** What was handed in, accepted or locked is not changed by a workbook either. */
+function closedReader(db: ReadableDb, report: { planKey: string; period: string; unit: string }): (taskKey: string) => string | null {
+  const { state } = findSubmission(db, report).submission;
+  const reviews = new Map(listReviews(db, report).map((review) => [review.taskKey, review]));
+  return (taskKey) => whyClosed(state, reviews.get(taskKey));
+}
+
+function hasReport({ cells }: RecognisedRow): boolean {
+  return ENTRY_FIELDS.some((field) => cells[field] !== undefined);
+}
+
+/** By task, not by row: rows may have been moved or sorted since the workbook went out. */
+function stampedHeads({ stamp }: Target, row: number, taskKey: string): Readonly<Record<string, string[]>> | undefined {
+  const rows = stamp?.rows.filter((each) => each.taskKey === taskKey) ?? [];
+  return (rows.find((each) => each.row === row) ?? rows[0])?.heads;
+}
+
+function troubleByRow(problems: readonly CellProblem[]): Map<number, string> {
+  const rows = new Map<number, string>();
+  for (const { code, severity, cell } of problems) {
+    const row = Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0) - 1;
+    if (row >= 0 && (severity === 'error' || BLOCKING.has(code)) && !rows.has(row)) rows.set(row, code);
+  }
+  return rows;
+}
+
+/** Rows about a task that an earlier row is about: saying the same they are one row too many, otherwise none of them is believed. */
+function doubledRows(rows: readonly RecognisedRow[]): Map<number, 'same' | 'different'> {
+  const doubled = new Map<number, 'same' | 'different'>();
+  const sayings = (row: RecognisedRow) => JSON.stringify(ENTRY_FIELDS.map((field) => row.cells[field]?.value ?? null));
+  for (const [key, same] of Map.groupBy(rows, (row) => (row.taskKey === null ? null : `${row.taskKey}|${row.cells.period?.value ?? ''}`))) {
+    const reporting = same.filter(hasReport);
+    if (key === null || same.length < 2) continue;
+    const isDifferent = new Set(reporting.map(sayings)).size > 1;
+    const kept = reporting[0] ?? same[0];
+    for (const row of same) {
+      if (isDifferent && reporting.includes(row)) doubled.set(row.row, 'different');
+      else if (row !== kept) doubled.set(row.row, 'same');
+    }
+  }
+  return doubled;
+}
+
+function problemAt(row: RecognisedRow, { target: { ledger } }: Knowledge, code: string, detail: CellProblem['detail']): CellProblem {
+  const named = row.cells.taskText ?? row.cells.taskNumber ?? row.cells.sequence;
+  const field = row.cells.taskText !== undefined ? 'taskText' : row.cells.taskNumber !== undefined ? 'taskNumber' : 'sequence';
+  const header = ledger.columns.find((column) => column.field === field)?.header ?? null;
+  return { code, severity: 'warning', sheet: ledger.sheet, cell: named?.cell ?? null, header, seen: (named?.text ?? '').slice(0, 200), detail };
+}

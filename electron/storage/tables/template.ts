@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { KeptTemplate, LearntTemplate } from '#shared/contract/template.ts';
+import { entityKey } from '#shared/domain/change.ts';
+import { columnCorrectionSchema, type TemplateMapping } from '#shared/domain/templateMapping.ts';
+import type { ReadableDb } from '../database.ts';
+
+export function templateEntity(fingerprint: string): string {
+  return entityKey('template', fingerprint);
+}
+
+export function keptTemplateEntity(sha256: string): string {
+  return entityKey('keptTemplate', sha256);
+}
+
+/** Templates about which something is settled, by name. */
+export function listLearntTemplates(db: ReadableDb): LearntTemplate[] {
+  const rows = db.all<{ fingerprint: string; name: string | null; columns: string }>('SELECT fingerprint, name, columns FROM template WHERE columns IS NOT NULL ORDER BY name, fingerprint');
+  return rows.flatMap(({ fingerprint, name, columns }) => {
+    // Corrections of a newer version that this one cannot read are left alone: the template is read by its words.
+    const known = z.array(columnCorrectionSchema).safeParse(JSON.parse(columns));
+    return known.success ? [{ fingerprint, name: name ?? '', columns: known.data }] : [];
+  });
+}
+
+/** What recognition is told about the templates that it may meet. */
+export function templateMapping(db: ReadableDb): TemplateMapping {
+  return Object.fromEntries(listLearntTemplates(db).map(({ fingerprint, columns }) => [fingerprint, columns]));
+}
+
+export function listKeptTemplates(db: ReadableDb): KeptTemplate[] {
+  return db.all<KeptTemplate>('SELECT sha256, name FROM kept_template WHERE name IS NOT NULL ORDER BY name, sha256');
+}

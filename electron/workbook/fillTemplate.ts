@@ -1,0 +1,41 @@
+import type { CellProblem, PlanContext } from '#shared/domain/recognition.ts';
+import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
+import { fillLedger } from './fill/ledger/fillLedger.ts';
+import type { LedgerContent, LedgerContentRow } from './fill/ledger/ledgerContent.ts';
+import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
+import { readWorkbook } from './read/readWorkbook.ts';
+import { recognise } from './recognise/recognise.ts';
+import { WorkbookError } from './sheet.ts';
+
+/** What shall stand in a template that nobody has looked at yet; where, its recognition says. */
+export interface TemplateContent extends Omit<LedgerContent, 'stamp'> {
+  stamp: Pick<WorkbookStamp, 'planKey' | 'unit' | 'period'> | null;
+}
+
+export interface FilledTemplate {
+  bytes: Uint8Array;
+  /** Tasks that found a row. */
+  rows: number;
+  /** Cells that now say something. */
+  cells: number;
+  problems: CellProblem[];
+}
+
+/** Recognises a template and fills it; throws WorkbookError when no ledger is found in it, or its format cannot be filled in place. */
+export function fillTemplate(template: Buffer, { plan, mapping, content }: { plan: PlanContext; mapping: TemplateMapping; content: TemplateContent }): FilledTemplate {
+  const workbook = readWorkbook(template);
+  if (workbook.format !== 'xlsx') throw new WorkbookError('fill.notXlsx', { format: workbook.format });
+  const [recognition] = recognise(workbook, plan, mapping).ledgers;
+  if (recognition === undefined) throw new WorkbookError('fill.noLedger', { sheets: workbook.sheets.map(({ name }) => name).join('、') });
+  const hasNumbers = recognition.columns.some(({ field }) => field === 'taskNumber');
+  const stamp = content.stamp === null ? null : { ...content.stamp, fingerprint: recognition.fingerprint, sheet: recognition.sheet };
+  const { bytes, written, problems } = fillLedger(template, recognition, { ...content, stamp, rows: hasNumbers ? content.rows : content.rows.map(withNumber) });
+  const placed = new Set(written.flatMap(({ taskKey }) => taskKey ?? []));
+  return { bytes, rows: placed.size, cells: written.filter(({ text }) => text !== '').length, problems };
+}
+
+/** Without a column for it, the plan's number stands in front of the text, as the plan prints it. */
+function withNumber(row: LedgerContentRow): LedgerContentRow {
+  const { taskNumber, taskText } = row.values;
+  return typeof taskNumber !== 'string' || typeof taskText !== 'string' ? row : { ...row, values: { ...row.values, taskText: `${taskNumber}.${taskText}` } };
+}

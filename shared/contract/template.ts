@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { columnCorrectionSchema } from '../domain/templateMapping.ts';
+import { fileTokenSchema } from './fileToken.ts';
+import { command, job, query } from './operation.ts';
+
+const fingerprintSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const templateNameSchema = z.string().trim().min(1).max(200);
+
+/** 模板 of an agency, with what was settled about its columns. */
+export const learntTemplateSchema = z.object({ fingerprint: fingerprintSchema, name: z.string(), columns: z.array(columnCorrectionSchema) });
+export type LearntTemplate = z.infer<typeof learntTemplateSchema>;
+
+/** An agency's empty form, kept in the workspace to be filled again. */
+export const keptTemplateSchema = z.object({ sha256: sha256Schema, name: z.string() });
+export type KeptTemplate = z.infer<typeof keptTemplateSchema>;
+
+export const templateOperations = {
+  'template.list': query(z.object({}), z.object({ learnt: z.array(learntTemplateSchema), kept: z.array(keptTemplateSchema) })),
+  /** Settles columns of a template; the next workbook of the same fingerprint is read that way without a question. */
+  'template.correct': command(z.object({ fingerprint: fingerprintSchema, name: templateNameSchema, columns: z.array(columnCorrectionSchema).max(500) }), z.object({ stepId: z.number().int().nullable() })),
+  /** Forgets what was settled; the template is read by its words again. */
+  'template.forget': command(z.object({ fingerprint: fingerprintSchema }), z.object({ stepId: z.number().int().nullable() })),
+  /** Keeps an empty form in the workspace; refused when no ledger is found in it. */
+  'template.keep': job(z.object({ file: fileTokenSchema, name: templateNameSchema.nullable() }), keptTemplateSchema),
+  'template.discard': command(z.object({ sha256: sha256Schema }), z.object({ stepId: z.number().int().nullable() })),
+};

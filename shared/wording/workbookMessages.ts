@@ -1,0 +1,138 @@
+import type { CellProblem } from '../domain/recognition.ts';
+import { fileName, size } from './messageParts.ts';
+import type { MessageTable } from './messageTable.ts';
+
+/** Refusals of reading, importing, filling and exporting workbooks, and of templates. */
+export const workbookMessages: MessageTable = {
+  'workbook.archiveDuplicate': ({ file }) => `${theFile(file)}内部有两个同名的部分，不能确定以哪个为准，未导入。${SAVE_AS}`,
+  'workbook.archiveMethod': ({ file }) => `${theFile(file)}用了本程序不支持的压缩方式。${SAVE_AS}`,
+  'workbook.archiveOverlap': ({ file }) => `${theFile(file)}的内部结构不正常，可能已损坏或被人为改造，未打开。${ASK_SENDER}`,
+  'workbook.archivePath': ({ file }) => `${theFile(file)}内部含有指向外部的路径，可能不安全，未打开。${ASK_SENDER}`,
+  'workbook.archiveRatio': ({ file, megabytes }) => `${theFile(file)}展开后${size(megabytes)}，与文件大小极不相称，可能不安全，未打开。${ASK_SENDER}`,
+  'workbook.archiveTooBig': ({ file, megabytes }) => `${theFile(file)}展开后${size(megabytes)}，超过上限，未打开。请删去表中无关的工作表、图片后重试。`,
+  'workbook.archiveTooMany': ({ file, entries }) => `${theFile(file)}内部有 ${entries} 个部分，超过上限，未打开。请删去表中无关的工作表、图片后重试。`,
+  'workbook.binaryWorkbook': ({ file }) => `${theFile(file)}是 xlsb 二进制格式。${SAVE_AS}`,
+  'workbook.cancelled': () => '已取消，未作任何改动。',
+  'workbook.damaged': ({ file }) => `${theFile(file)}已损坏，读不出内容，未导入。请在 WPS 或 Excel 中打开确认；能打开的，另存为 xlsx 后再导入。`,
+  'workbook.doctype': ({ file }) => `${theFile(file)}含有不安全的定义（DTD），未打开。${SAVE_AS}`,
+  'workbook.empty': ({ file }) => `${theFile(file)}是空文件（0 字节）。请检查是否拷贝完整，或请报送单位重新发送。`,
+  'workbook.encoding': ({ file }) => `认不出${theFile(file)}的文字编码。${SAVE_AS}`,
+  'workbook.encrypted': ({ file }) => `${theFile(file)}设有打开密码，读不出内容。请先在 WPS 中去掉打开密码（文件—文档加密—密码加密），再导入。`,
+  'workbook.noSheets': ({ file }) => `${theFile(file)}里没有工作表。请检查是否选错文件。`,
+  'workbook.notWorkbook': ({ file, seems }) => `${theFile(file)}不是表格文件${KINDS.has(String(seems)) ? `，看起来是${KINDS.get(String(seems))}` : ''}。请选择表格文件，或在 WPS 中另存为 xlsx 后再导入。`,
+  'workbook.tooLarge': ({ file, megabytes }) => `${theFile(file)}${size(megabytes)}，超过 50 MB 的上限。请检查是否选错文件；如表内有大图片，请先删除。`,
+  'workbook.tooManyColumns': ({ sheet, limit }) => `工作表“${sheet}”的列数超过 ${limit} 列，未读取。请删去右侧多余的列后重试。`,
+  'workbook.tooManyRows': ({ sheet, limit }) => `工作表“${sheet}”的行数超过 ${limit} 行，未读取。请删去下方多余的行，或分成几个文件。`,
+  'workbook.tooMuchMemory': ({ file }) => `${theFile(file)}内容过多，读取时内存不足，已停止，未作任何改动。请删去无关的工作表后重试。`,
+  'workbook.tooMuchText': ({ sheet }) => `工作表“${sheet}”的文字过多，未读取。请删去无关内容后重试。`,
+  'workbook.tooSlow': ({ file, seconds }) => `${theFile(file)}处理超过 ${seconds} 秒，已停止，未作任何改动。请删去无关的工作表后重试。`,
+  'workbook.truncated': ({ file }) => `${theFile(file)}不完整，可能没有拷贝完。请重新拷贝或请报送单位重新发送。`,
+
+  'workbook.emptySheets': ({ file }) => `${theFile(file)}的工作表都是空的。请检查是否选错文件。`,
+  'workbook.noLedger': ({ file, sheets }) => `${theFile(file)}里没有找到台账${sheets === '' ? '' : `（已查看工作表：${sheets}）`}。台账的表头应有“工作任务”和“进展情况”等列，请核对表头或选对文件。`,
+  'workbook.noRows': ({ file, sheet }) => `${theFile(file)}的工作表“${sheet}”只有表头，没有任务。请填写后再导入。`,
+  'workbook.stampedForOtherPlan': ({ file, plan, year }) => `${theFile(file)}是从另一份工作计划（${year} 年）导出的，不属于《${plan}》。请在上方切换到对应的计划后再导入。`,
+  'workbook.unitDisagrees': ({ file, stamped, written, cell }) => `${theFile(file)}是为“${stamped}”导出的，但 ${cell} 单元格的填报单位写着“${written}”。请核对后选定单位。`,
+  'workbook.unknownUnit': ({ file, unit, cell }) => `${theFile(file)}的填报单位“${unit}”（${cell}）不在本计划的单位中。请选定单位，或更正表中的单位名称。`,
+  'workbook.noUnit': ({ file }) => `${theFile(file)}没有写明填报单位。请选定这是哪个单位的台账。`,
+  'workbook.otherUnit': ({ file, unit, own }) => `${theFile(file)}是“${unit}”的台账，本机是“${own}”，不能导入。请核对文件；需要汇总各单位台账的，请在省级端导入。`,
+  'workbook.unitNotInPlan': ({ unit, plan }) => `《${plan}》没有由“${unit}”牵头或配合的任务，没有可导入的内容。请核对所选的单位和计划。`,
+  'workbook.periodDisagrees': ({ file, stamped, written, cell }) => `${theFile(file)}是为${stamped}导出的，但 ${cell} 单元格的填报期写着“${written}”。请核对后选定填报期。`,
+  'workbook.unknownPeriod': ({ file, period, cell }) => `看不懂${theFile(file)}的填报期“${period}”（${cell}）。请选定填报期，或在表中改写为“2022年3月”这样的形式。`,
+  'workbook.noPeriod': ({ file }) => `${theFile(file)}没有写明填报期。请选定这是哪一期的台账。`,
+  'workbook.periodOutsidePlan': ({ file, period, plan }) => `${theFile(file)}的填报期是${period}，不在《${plan}》的年度内。请核对填报期，或切换到对应年度的计划。`,
+  'workbook.sameContent': ({ file, first }) => `${theFile(file)}与“${first}”内容完全相同，只需导入一份，这一份不再导入。`,
+  'workbook.sameLedger': ({ file, others, unit, period }) => `${theFile(file)}与“${others}”都是“${unit}”${period}的台账，不能确定以哪份为准。请只保留一份，或先后分两次导入。`,
+  'workbook.previewStale': ({ file }) => `预览之后，${theFile(file)}或台账又有变化，为避免误改，没有导入。请重新预览，核对后再导入。`,
+
+  'recognise.empty': () => '工作表是空的。请检查是否选错文件。',
+  'recognise.noLedger': () => '没有找到台账的表头。表头应有“工作任务”和“进展情况”等列，请核对。',
+  'recognise.noTaskColumn': ({ file, sheet, headers }) => `${theFile(file)}${sheetPart(sheet)}缺少写明任务的列（工作任务、任务内容等），现有的列是：${headers}。请补上该列，或在“列的含义”中指定。`,
+  'recognise.noProgressColumn': ({ file, sheet, headers }) => `${theFile(file)}${sheetPart(sheet)}缺少填报进展的列（进展情况、任务状态、完成率），现有的列是：${headers}。请补上该列，或在“列的含义”中指定。`,
+  'recognise.otherPlan': ({ file, rows, matched, plan, first }) => `${theFile(file)}的 ${rows} 行任务中只有 ${matched} 行属于《${plan}》${first === '' ? '' : `（例如“${first}”不在其中）`}，像是另一份计划的台账。请切换到对应的计划，或核对文件。`,
+
+  'fill.noLedger': ({ file, sheets }) => `${theFile(file, '模板')}里没有找到台账表${sheets === undefined || sheets === '' ? '' : `（已查看工作表：${sheets}）`}，没有导出。表头应有“工作任务”和“进展情况”等列，请核对后重选模板。`,
+  'fill.notXlsx': ({ file, format }) => `${theFile(file, '模板')}是 ${format} 格式，不能原样填写。请在 WPS 中另存为 xlsx 后，再选作模板。`,
+  'fill.noSheet': ({ sheet }) => `模板里找不到工作表“${sheet}”，没有导出。请重新选择模板。`,
+  'fill.noPlaceAtAll': ({ file, unit }) => `${theFile(file, '模板')}里没有能填写“${unit}”任务的行，没有导出。请在模板的表头下留出空行，或改用程序自带的模板。`,
+  'ledger.noTasks': ({ unit, plan }) => `《${plan}》没有由“${unit}”牵头或配合的任务，没有可导出的内容。请核对所选的单位。`,
+  'ledger.nothingReported': ({ plan, period }) => `《${plan}》${period}还没有任何单位填报，没有可汇总的内容。请先导入各单位的台账或交换包。`,
+  'template.unknown': () => '找不到这个模板，可能已被移除。请刷新后重选。',
+  'template.fieldTwice': () => '有两列被指定为同一项内容，未保存。每项内容只能对应一列，请改正后再保存。',
+};
+
+const SAVE_AS = '请在 WPS 中打开后另存为 xlsx，再导入。';
+const ASK_SENDER = '请向报送单位核实，请其重新导出后发送。';
+
+const KINDS = new Map<string, string>([
+  ['pdf', 'PDF 文档'], ['image', '图片'], ['archive', '压缩包（请先解压）'], ['zip', '压缩包（请先解压）'], ['rtf', '文字文档'], ['database', '数据库文件'],
+  ['biff', '很旧的 Excel 格式'], ['word', 'Word 文档'], ['powerpoint', '演示文稿'], ['visio', 'Visio 图'], ['mail', '邮件'], ['markup', '网页'], ['mhtml', '网页'],
+  ['opendocument', '文字文档或演示文稿'], ['binary', '其他程序的文件'], ['ole', '其他程序的文件'],
+]);
+
+function theFile(file: string | number | undefined, otherwise = '这个文件'): string {
+  return file === undefined || file === '' ? otherwise : `“${fileName(file)}”`;
+}
+
+function sheetPart(sheet: string | number | undefined): string {
+  return sheet === undefined || sheet === '' ? '' : `的工作表“${sheet}”`;
+}
+
+const CLOSED = new Map<string, string>([['submission.submitted', '已经报送'], ['submission.accepted', '已经审核通过'], ['submission.locked', '已经锁定'], ['entry.accepted', '已经审核通过']]);
+
+/** Sentences of what is wrong at one place of a workbook: the rule, and the remedy. */
+export type CellProblemTable = Record<string, (problem: CellProblem) => string>;
+
+export const cellProblemMessages: CellProblemTable = {
+  'recognise.errorCell': ({ seen }) => `单元格显示错误值“${seen}”，这一行没有导入。请改正公式或直接填写结果。`,
+  'recognise.volatileFormula': () => '这里是会自动变化的公式（如 NOW、TODAY），按打开时保存的结果读取。请核对，最好改为固定的内容。',
+  'recognise.notPercent': ({ seen }) => `完成率应为百分数，这里写的是“${seen}”，这一行没有导入。请改为“72%”这样的形式，文字说明请写到进展情况。`,
+  'recognise.percentRange': ({ seen }) => `完成率“${seen}”超出允许的范围（0 至 10000%），这一行没有导入。请核对小数点和百分号。`,
+  'recognise.percentUnsure': ({ seen }) => `“${seen}”可能是 ${seen}%，也可能是 ${times100(seen)}%，这一行暂未导入。请在“列的含义”中指定本列数字是百分数还是小数，同一模板以后不再询问。`,
+  'recognise.monthUnsure': ({ seen }) => `数字“${seen}”可能是 1 月，也可能是 10 月，这一行暂未导入。请在“列的含义”中指定，同一模板以后不再询问。`,
+  'recognise.statusUnknown': ({ seen }) => `任务状态“${seen}”不在约定的说法里，这一行没有导入。请改为：未启动、进行中、已完成、滞后、持续推进、停顿。`,
+  'recognise.tooLong': ({ detail }) => `文字有 ${detail['length'] ?? ''} 个字，超过上限，这一行没有导入。请精简，详细材料另附。`,
+  'recognise.twoColumns': ({ header, detail }) => `“${header ?? ''}”与“${detail['chosen'] ?? ''}”像是同一项内容，已采用后者，前者没有读取。如不对，请在“列的含义”中改正。`,
+  'recognise.sharedCell': ({ detail }) => `这个单元格合并了第 ${detail['firstRow'] ?? ''} 至 ${detail['lastRow'] ?? ''} 行，内容只计入第一行的任务。如各行都适用，请取消合并后分别填写。`,
+  'recognise.unitUnknown': ({ seen }) => `填报单位“${seen}”不在本计划的单位中。请选定单位，或更正名称。`,
+  'recognise.periodUnknown': ({ seen }) => `看不懂填报期“${seen}”。请选定填报期，或改写为“2022年3月”这样的形式。`,
+  'recognise.otherPlan': ({ detail }) => `${detail['rows'] ?? ''} 行任务中只有 ${detail['matched'] ?? ''} 行属于《${detail['plan'] ?? ''}》，像是另一份计划的台账。请切换到对应的计划。`,
+  'recognise.noTaskColumn': () => '缺少写明任务的列（工作任务、任务内容等）。请补上，或在“列的含义”中指定。',
+  'recognise.noProgressColumn': () => '缺少填报进展的列（进展情况、任务状态、完成率）。请补上，或在“列的含义”中指定。',
+  'recognise.rowWithoutTask': () => '这一行填了内容，但没有写明是哪项任务，没有导入。请补上任务编号或任务内容。',
+  'recognise.taskUnknown': ({ seen, detail }) => `“${short(seen)}”不是本计划的任务${detail['near'] === undefined ? '' : `（最接近的是“${detail['near']}”）`}，没有导入。请核对任务编号和内容。`,
+  'recognise.taskAmbiguous': ({ seen, detail }) => `“${short(seen)}”可能是“${detail['near'] ?? ''}”，也可能是“${detail['other'] ?? ''}”，没有导入。请写上任务编号。`,
+  'recognise.duplicateTask': ({ detail }) => `任务 ${detail['number'] ?? ''} 在第 ${detail['firstRow'] ?? ''} 行已经出现。内容相同的只算一次，不同的都没有导入。请合并为一行。`,
+
+  'workbook.notMine': ({ detail }) => `任务 ${detail['number'] ?? ''} 由${detail['leadUnits'] ?? ''}牵头，“${detail['unit'] ?? ''}”既不牵头也不配合，这一行已忽略。如确需填报，请与领导小组办公室联系。`,
+  'workbook.closed': ({ detail }) => `任务 ${detail['number'] ?? ''} 的本期填报${CLOSED.get(String(detail['why'])) ?? '不能再改'}，这一行没有导入。如确需修改，请先撤回、由领导小组办公室退回或申请更正。`,
+  'workbook.otherPeriod': ({ detail }) => `这一行写的是 ${detail['stated'] ?? ''}，与本次导入的 ${detail['period'] ?? ''} 不是同一期，已忽略。请分期导入。`,
+  'workbook.otherLedgers': ({ detail }) => `本工作簿有几个台账工作表，只导入“${detail['taken'] ?? ''}”，没有读取：${detail['sheets'] ?? ''}。如要导入其他工作表，请选定对应的填报期后另行导入。`,
+  'workbook.unreadColumns': ({ detail }) => `这些列没有认出是什么内容，没有读取：${detail['headers'] ?? ''}。如需导入，请在“列的含义”中指定，同一模板以后不再询问。`,
+  'workbook.unitFromName': ({ detail }) => `表中没有写填报单位，按标题或文件名认作“${detail['unit'] ?? ''}”。如不对，请改选单位。`,
+  'workbook.periodFromName': ({ detail }) => `表中没有写填报期，按文件名认作${detail['period'] ?? ''}。如不对，请改选填报期。`,
+  'workbook.periodFromDay': ({ seen, detail }) => `表中没有写填报期，按填报时间“${seen}”认作${detail['period'] ?? ''}。如不对，请改选填报期。`,
+
+  'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式。`,
+  'fill.mergedCell': ({ detail }) => `模板的这个单元格被合并遮住，“${short(String(detail['text'] ?? ''))}”未填入。请在模板中取消合并。`,
+  'fill.tableHeader': () => '模板的这个单元格是数据表或透视表的表头，没有改动。请改用不带数据表的模板。',
+  'fill.noPlace': ({ detail }) => `模板里没有“${detail['programme'] ?? ''}”的位置，任务“${short(String(detail['task'] ?? ''))}”未填入。请在模板中为其留出行。`,
+  'export.unsettled': ({ detail }) => `任务 ${detail['number'] ?? ''} 的${detail['field'] ?? ''}有几个不同的值并存，表中写的是当前显示的一个。请裁定后重新导出，或在报送时说明。`,
+};
+
+/** One problem as people read it; where it is, the list around it shows. */
+export function cellProblemText(problem: CellProblem): string {
+  const sentence = Object.hasOwn(cellProblemMessages, problem.code) ? cellProblemMessages[problem.code] : undefined;
+  return sentence === undefined ? `此处有疑问（${problem.code}），请核对。` : sentence(problem);
+}
+
+const SHOWN = 40;
+
+function short(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
+function times100(seen: string): string {
+  const number = Number(seen.replace(/[%％\s]/g, ''));
+  return Number.isFinite(number) ? String(Number((number * 100).toPrecision(12))) : seen;
+}

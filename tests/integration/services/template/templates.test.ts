@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { exportBytes, importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
+import { HEADER, ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
+
+const UNIT = '省科技厅';
+const FIRST_TASK = '1.梳理发布数字经济领域关键技术目录,争取立项支持30个以上科研攻关项目。';
+
+let ledger: LedgerApp;
+beforeEach(async () => {
+  ledger = await ledgerApp({ unit: UNIT });
+});
+afterEach(() => ledger.close());
+
+const monthly = (rate: string, month: number) => ledgerSheet({
+  head: ['填报单位：省科技厅', `填报期：2022年${month}月`],
+  header: ['序号', '工作任务', '任务状态', '总体情况', '完成率', '我厅意见'],
+  rows: [['1', FIRST_TASK, '进行中', `${month}月的情况。`, rate, '请支持。']],
+});
+const pick = (month: number, rate: string) => ledger.pickBytes(`省科技厅${month}月.csv`, monthly(rate, month));
+
+const SETTLED = new Map([['总体情况', 'progress' as const], ['我厅意见', 'problems' as const]]);
+
+describe('columns that were settled once', () => {
+  test('are read so in the next workbook of the template, and as before once that is forgotten', async () => {
+    const first = (await previewOf(ledger, [pick(3, '1')])).files[0];
+    expect(first?.rows[0]).toMatchObject({ outcome: 'rejected', why: 'recognise.percentUnsure' });
+    expect(first?.problems).toContainEqual(expect.objectContaining({ code: 'workbook.unreadColumns', detail: { headers: '总体情况、我厅意见' } }));
+    const columns = (first?.columns ?? []).map(({ col, header, field }) => ({ col, field: SETTLED.get(header) ?? field, ...(field === 'completionRate' ? { numbers: 'percent' as const } : {}) }));
+    await ledger.get('template.correct', { fingerprint: first?.fingerprint ?? '', name: '厅月报', columns });
+
+    const next = (await previewOf(ledger, [pick(4, '1')])).files[0];
+    expect(next?.fingerprint).toBe(first?.fingerprint);
+    expect(next?.problems).toEqual([]);
+    expect(next?.rows[0]?.changes.map(({ field, after }) => [field, after])).toEqual([['status', 'inProgress'], ['progress', '4月的情况。'], ['completionRate', 100], ['problems', '请支持。']]);
+    expect((await ledger.get('template.list', {})).learnt).toEqual([{ fingerprint: first?.fingerprint, name: '厅月报', columns }]);
+
+    await ledger.get('template.forget', { fingerprint: first?.fingerprint ?? '' });
+    expect((await ledger.get('template.list', {})).learnt).toEqual([]);
+    expect((await previewOf(ledger, [pick(5, '1')])).files[0]?.rows[0]).toMatchObject({ outcome: 'rejected' });
+    expect(await ledger.get('workspace.verify', {})).toMatchObject({ agrees: true });
+  });
+
+  test('are a step that can be undone, and no change when they say the same again', async () => {
+    const first = (await previewOf(ledger, [pick(3, '50%')])).files[0];
+    const correction = { fingerprint: first?.fingerprint ?? '', name: '厅月报', columns: [{ col: 5, field: 'remark' as const }] };
+    const { stepId } = await ledger.get('template.correct', correction);
+    expect((await ledger.get('template.correct', correction)).stepId).toBeNull();
+    await ledger.get('step.undo', { stepId: stepId ?? 0 });
+    expect((await ledger.get('template.list', {})).learnt).toEqual([]);
+  });
+
+  test('cannot be one field twice', async () => {
+    const result = await ledger.call('template.correct', { fingerprint: 'c'.repeat(64), name: '厅月报', columns: [{ col: 1, field: 'progress' }, { col: 2, field: 'progress' }] });
+    expect(result).toMatchObject({ ok: false, error: { code: 'template.fieldTwice' } });
+  });
+
+  test('make a preview stale that was made before them', async () => {
+    const preview = await previewOf(ledger, [pick(3, '50%')]);
+    await ledger.get('template.correct', { fingerprint: preview.files[0]?.fingerprint ?? '', name: '厅月报', columns: [{ col: 5, field: 'problems' }] });
+    const result = await ledger.call('workbook.import', { planKey: ledger.planKey, files: preview.files.map(({ file, digest }) => ({ file, digest, unit: null, period: null })) });
+    expect(result).toMatchObject({ ok: false, error: { code: 'workbook.previewStale' } });
+  });
+});
+
+describe("an agency's own form", () => {
+  const form = new URL('../../../fixtures/workbooks/fill/monthly.xlsx', import.meta.url);
+
+  test('is kept in the workspace and filled again and again', async () => {
+    await ledger.type(UNIT, '2.1/1', { status: 'inProgress', progress: '目录已发布。', completionRate: 7200 });
+    const kept = await ledger.get('template.keep', { file: ledger.pickBytes('月调度表.xlsx', readFileSync(form)), name: null });
+    expect(kept.name).toBe('月调度表');
+    expect((await ledger.get('template.list', {})).kept).toEqual([kept]);
+    const { token, file } = ledger.target('三月.xlsx');
+    const result = await ledger.get('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template: null, keptTemplate: kept.sha256, target: token });
+    expect(result.rows).toBe(33);
+    const [sheet, ...others] = readWorkbook(readFileSync(file)).sheets;
+    expect(others.map(({ name }) => name)).toEqual([...readWorkbook(readFileSync(form)).sheets.slice(1).map(({ name }) => name), '_ledger_stamp']);
+    const texts = sheet?.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) ?? [];
+    expect(texts).toContain('目录已发布。');
+    const preview = await previewOf(ledger, [ledger.pick(file)]);
+    expect(preview.files[0]).toMatchObject({ refusal: null, counts: { added: 0, updated: 0, rejected: 0 } });
+    await ledger.get('template.discard', { sha256: kept.sha256 });
+    expect((await ledger.get('template.list', {})).kept).toEqual([]);
+  });
+
+  test('that is no ledger is not kept', async () => {
+    const result = await ledger.call('template.keep', { file: ledger.pickBytes('别的.csv', Buffer.from('甲,乙\r\n1,2')), name: null });
+    expect(result).toMatchObject({ ok: false, error: { code: 'fill.notXlsx' } });
+  });
+
+  test('in a format that cannot be filled in place is refused, and nothing is written', async () => {
+    const { token, file } = ledger.target('三月.xlsx');
+    const template = ledger.pickBytes('模板.csv', ledgerSheet({ header: HEADER, rows: [] }));
+    expect(await ledger.call('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template, target: token })).toMatchObject({ ok: false, error: { code: 'fill.notXlsx' } });
+    expect(() => readFileSync(file)).toThrow();
+  });
+});
+
+describe('an export', () => {
+  test('is refused for a unit without tasks', async () => {
+    const { token } = ledger.target('台账.xlsx');
+    expect(await ledger.call('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: '某某单位', template: null, target: token })).toMatchObject({ ok: false, error: { code: 'ledger.noTasks' } });
+  });
+
+  test('overwrites what an old form still said, and comes back unchanged after an import', async () => {
+    await ledger.type(UNIT, '2.1/1', { progress: '三月的进展。', problems: '三月的问题。' });
+    const march = await exportBytes(ledger, UNIT);
+    const april = await exportBytes(ledger, UNIT, { period: '2022-04', template: ledger.pickBytes('上月.xlsx', march), name: '四月.xlsx' });
+    const preview = await previewOf(ledger, [ledger.pickBytes('四月回收.xlsx', april)]);
+    expect(preview.files[0]).toMatchObject({ refusal: null, period: '2022-04', counts: { added: 0, updated: 0, rejected: 0 } });
+    expect(await importOf(ledger, preview)).toMatchObject({ changes: 0 });
+    const texts = readWorkbook(april).sheets[0]?.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) ?? [];
+    expect(texts.some((text) => text.includes('三月的'))).toBe(false);
+  });
+});
