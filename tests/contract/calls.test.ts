@@ -3,10 +3,8 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallResult } from '#shared/contract/contract.ts';
-import { desktopDoor } from '#tests/support/hosts/desktopDoor.ts';
 import { freshFolder, valueOf, type OpenDoor } from '#tests/support/hosts/door.ts';
-import { inProcessDoor } from '#tests/support/hosts/inProcessDoor.ts';
-import { loopbackDoor } from '#tests/support/hosts/loopbackDoor.ts';
+import { DOORS } from '#tests/support/hosts/doors.ts';
 import { SMALL_PLAN_SOURCE, smallPlan } from '#tests/support/hosts/smallPlan.ts';
 
 const identity = { role: 'unit', unit: '省科技厅', person: '王小明', phone: '' } as const;
@@ -15,7 +13,7 @@ function codeOf(result: CallResult<unknown>): string {
   return result.ok ? 'accepted' : result.error.code;
 }
 
-describe.each([inProcessDoor, loopbackDoor, desktopDoor])('through the door $name', (hostDoor) => {
+describe.each(DOORS)('through the door $name', (hostDoor) => {
   let place: ReturnType<typeof freshFolder>;
   let workspace: string;
   let door: OpenDoor;

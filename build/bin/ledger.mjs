@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// `npm run -s ledger -- …`. Plain JavaScript: it may be run by a Node that knows no TypeScript.
+import { fileURLToPath } from 'node:url';
+import { ensureNode } from './nodeVersion.mjs';
+
+await ensureNode(fileURLToPath(new URL('../..', import.meta.url)));
+await import('../../electron/hosts/cli/main.ts');
