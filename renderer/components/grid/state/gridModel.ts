@@ -1,0 +1,131 @@
+import { type ColumnLayout, layOutColumns } from '../core/columnLayout.ts';
+import { type PendingTexts, pendingText } from '../core/pendingTexts.ts';
+import { type RowHeights, stackRows } from '../core/rowHeights.ts';
+import type { GridLayout } from '../core/savedLayout.ts';
+import { buildView, type ViewIndex } from '../core/viewIndex.ts';
+import type { CellMark, GridColumn, GridProps } from '../gridTypes.ts';
+import type { GridMetrics } from './gridMetrics.ts';
+
+/** Beyond this Chromium cannot make the scrolled element tall enough at 200 %. */
+export const MAX_ROWS = 200_000;
+
+/** Everything that is computed from the given rows: which are seen, where they stand, how tall they are. */
+export interface GridModel<Row> {
+  rows: readonly Row[];
+  keys: readonly string[];
+  columns: ColumnLayout<Row>;
+  view: ViewIndex;
+  heights: RowHeights;
+  metrics: GridMetrics;
+  pending: PendingTexts;
+  markOf: ((row: Row, columnKey: string) => CellMark | null) | undefined;
+  isCut: boolean;
+}
+
+export interface ModelInput<Row> {
+  props: GridProps<Row>;
+  layout: GridLayout;
+  pending: PendingTexts;
+  metrics: GridMetrics;
+  /** Width of the window; wrapped columns take what is left over. */
+  available: number;
+}
+
+/** A model that remembers what it was made from. */
+export type KeptModel<Row> = GridModel<Row> & { input: ModelInput<Row> };
+
+/** Makes a model from the last one: what has not changed is not computed again. */
+export function updateModel<Row>(last: KeptModel<Row> | null, input: ModelInput<Row>): KeptModel<Row> {
+  const { props, layout, pending, metrics } = input;
+  if (last !== null && isSameInput(last.input, input)) return last;
+  const isCut = props.rows.length > MAX_ROWS;
+  const rows = last !== null && last.input.props.rows === props.rows ? last.rows : isCut ? props.rows.slice(0, MAX_ROWS) : props.rows;
+  const keys = last !== null && last.rows === rows ? last.keys : keysOf(rows, props.rowKey, last?.keys);
+  const columns = last !== null && haveSameColumns(last.input, input) ? last.columns : layOutColumns(props.columns, layout.columns, metrics.gutter, input.available);
+  const isSameView = last !== null && last.keys === keys && last.input.layout.filters === layout.filters && last.input.layout.sort === layout.sort && haveSameGroups(last.view, rows, props.groupOf);
+  const view = isSameView ? last.view : buildView({ rows, columns: props.columns, textOf: textReader(pending, props.rowKey), markOf: props.markOf, groupOf: props.groupOf, filters: layout.filters, sort: layout.sort });
+  const model = { rows, keys, columns, view, metrics, pending, markOf: props.markOf, isCut, input };
+  return { ...model, heights: heightsFor(last, model) };
+}
+
+function isSameInput<Row>(last: ModelInput<Row>, { props, layout, pending, metrics, available }: ModelInput<Row>): boolean {
+  const isSameTable = last.props.rows === props.rows && last.props.columns === props.columns && last.props.markOf === props.markOf && last.props.groupOf === props.groupOf;
+  return isSameTable && last.layout === layout && last.pending === pending && last.metrics === metrics && last.available === available;
+}
+
+function haveSameColumns<Row>(last: ModelInput<Row>, { props, layout, metrics, available }: ModelInput<Row>): boolean {
+  return last.props.columns === props.columns && last.layout.columns === layout.columns && last.metrics === metrics && last.available === available;
+}
+
+function keysOf<Row>(rows: readonly Row[], rowKey: (row: Row) => string, before: readonly string[] | undefined): readonly string[] {
+  const keys = rows.map(rowKey);
+  return before !== undefined && before.length === keys.length && keys.every((key, index) => key === before[index]) ? before : keys;
+}
+
+/** Rows keep their places while a cell is edited; only other groups make another view. */
+function haveSameGroups<Row>(view: ViewIndex, rows: readonly Row[], groupOf: GridProps<Row>['groupOf']): boolean {
+  if (groupOf === undefined) return view.groups.length === 0;
+  return view.groups.every((group) => {
+    const first = rows[view.order[group.start] ?? -1];
+    const now = first === undefined ? null : groupOf(first);
+    return now?.key === group.key && now.title === group.title;
+  });
+}
+
+function textReader<Row>(pending: PendingTexts, rowKey: (row: Row) => string): (row: Row, column: GridColumn<Row>) => string {
+  if (pending.size === 0) return (row, column) => column.text(row);
+  return (row, column) => pendingText(pending, rowKey(row), column.key) ?? column.text(row);
+}
+
+type MeasuredHeights = RowHeights & { lines: Uint16Array; shape: string };
+type UnstackedModel<Row> = Omit<KeptModel<Row>, 'heights'>;
+
+function heightsFor<Row>(last: KeptModel<Row> | null, model: UnstackedModel<Row>): MeasuredHeights {
+  // A mark over a text that does not wrap takes a line of its own, in any column.
+  const wrapped = model.columns.placed.filter(({ column }) => column.wrap === true || model.markOf !== undefined);
+  const shape = `${model.metrics.line}|${wrapped.map(({ column, width }) => `${column.key}:${width}`).join('|')}`;
+  const known = last === null ? null : (last.heights as MeasuredHeights);
+  const isKnown = known !== null && known.shape === shape && last?.metrics === model.metrics && last.markOf === model.markOf && known.lines.length === model.rows.length;
+  const lines = isKnown ? measureChanged(last, known.lines, model, wrapped) : measureAll(model, wrapped);
+  if (isKnown && lines === known.lines && last.view === model.view) return known;
+  const { metrics, view } = model;
+  const stacked = stackRows((position) => lines[view.order[position] ?? 0] ?? 1, view.order.length, view.groups, { line: metrics.line, padding: metrics.rowPadding, group: metrics.group });
+  return Object.assign(stacked, { lines, shape });
+}
+
+function measureAll<Row>(model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>['placed']): Uint16Array {
+  const lines = new Uint16Array(model.rows.length).fill(1);
+  if (wrapped.length > 0) for (let index = 0; index < lines.length; index += 1) lines[index] = countRow(model, index, wrapped);
+  return lines;
+}
+
+/** Only rows that are other objects than before, or whose pending texts changed. */
+function measureChanged<Row>(last: GridModel<Row>, lines: Uint16Array, model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>['placed']): Uint16Array {
+  if (last.rows === model.rows && last.pending === model.pending) return lines;
+  const next = lines.slice();
+  let isChanged = false;
+  const hadPending = last.pending.size > 0 || model.pending.size > 0;
+  for (let index = 0; index < next.length; index += 1) {
+    const isOther = last.rows[index] !== model.rows[index];
+    const key = hadPending ? model.keys[index] ?? '' : '';
+    if (!isOther && (!hadPending || last.pending.get(key) === model.pending.get(key))) continue;
+    const count = countRow(model, index, wrapped);
+    isChanged ||= count !== next[index];
+    next[index] = count;
+  }
+  return isChanged ? next : lines;
+}
+
+function countRow<Row>(model: UnstackedModel<Row>, index: number, wrapped: ColumnLayout<Row>['placed']): number {
+  const row = model.rows[index] as Row;
+  const { measure, cellPadding, mark } = model.metrics;
+  let most = 1;
+  for (const { column, width } of wrapped) {
+    const text = (model.pending.size === 0 ? undefined : pendingText(model.pending, model.keys[index] ?? '', column.key)) ?? column.text(row);
+    if (text === '') continue;
+    const isMarked = model.markOf !== undefined && model.markOf(row, column.key) !== null;
+    const count = column.wrap === true ? measure.countLines(text, Math.max(12, width - cellPadding - (isMarked ? mark : 0))) : isMarked ? 2 : 1;
+    if (count > most) most = count;
+  }
+  return Math.min(most, 400);
+}

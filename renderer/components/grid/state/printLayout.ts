@@ -1,0 +1,53 @@
+import { paginate, type PrintedItem } from '../core/paginate.ts';
+import { headerGroups, type HeaderGroup } from '../core/columnLayout.ts';
+import type { GridColumn } from '../gridTypes.ts';
+import type { GridModel } from './gridModel.ts';
+import type { LiveGrid } from './liveGrid.ts';
+import { textAt } from './liveGrid.ts';
+
+export type PaperSide = 'landscape' | 'portrait';
+
+/** A4 less margins of 12 mm, in CSS pixels; in step with grid.css. */
+export const paper: Record<PaperSide, { width: number; height: number }> = { landscape: { width: 1031, height: 702 }, portrait: { width: 702, height: 1031 } };
+
+/** More pages than anybody prints; a browser would stand still over them. */
+export const PRINTED_ROWS = 3_000;
+const SMALLEST = 0.62;
+const TITLE = 40;
+const FOOT = 26;
+
+export interface PrintLayout<Row> {
+  columns: readonly { column: GridColumn<Row>; width: number }[];
+  groups: readonly HeaderGroup[];
+  scale: number;
+  headerHeight: number;
+  groupLine: number;
+  pages: readonly PrintedItem[][];
+  rowCount: number;
+}
+
+/** Lays the seen rows (or the selected ones) on paper as they look on the screen, every text whole. */
+export function layOutPrint<Row>(live: LiveGrid<Row>, model: GridModel<Row>, side: PaperSide, rows: { first: number; last: number }): PrintLayout<Row> {
+  const { metrics, columns: layout, view } = model;
+  const size = paper[side];
+  const onScreen = layout.placed.map((placed) => placed.width);
+  const total = layout.gutter + onScreen.reduce((sum, width) => sum + width, 0);
+  // Type never becomes smaller than can be read; from there on the columns do.
+  const scale = Math.min(1, Math.max(SMALLEST, size.width / total));
+  const room = Math.floor(size.width / scale) - layout.gutter;
+  const stretch = room / (total - layout.gutter);
+  const columns = layout.placed.map(({ column, width }) => ({ column, width: Math.max(24, Math.floor(width * stretch)) }));
+
+  const linesOf = (text: string, width: number): number => (text === '' ? 1 : metrics.measure.countLines(text, Math.max(12, width - metrics.cellPadding - 1)));
+  const groupLine = columns.some(({ column }) => column.group !== undefined) ? metrics.headerLine - 2 : 0;
+  const titleLines = Math.max(...columns.map(({ column, width }) => linesOf(column.title, width - 4)));
+  const headerHeight = groupLine + titleLines * metrics.line + metrics.rowPadding;
+  const lineCounts: number[] = [];
+  for (let position = rows.first; position <= rows.last; position += 1) {
+    lineCounts.push(Math.max(1, ...columns.map(({ width }, index) => linesOf(textAt(live, position, index), width))));
+  }
+  const groups = view.groups.flatMap(({ title, start, end }) => (end <= rows.first || start > rows.last ? [] : [{ title, start: Math.max(0, start - rows.first), end: end - rows.first }]));
+  const page = Math.floor((size.height - TITLE - FOOT) / scale) - headerHeight - 2;
+  const pages = paginate(lineCounts, groups, { page, line: metrics.line, padding: metrics.rowPadding, group: metrics.group });
+  return { columns, groups: headerGroups(layout), scale, headerHeight, groupLine, pages, rowCount: lineCounts.length };
+}

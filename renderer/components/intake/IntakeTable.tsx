@@ -1,0 +1,101 @@
+import { Button, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import type { OutcomeCounts, PreviewFile } from '#shared/contract/workbook.ts';
+import type { Period } from '#shared/domain/period.ts';
+import type { ColumnCorrection } from '#shared/domain/templateMapping.ts';
+import { OUTCOME_LABELS } from '#shared/wording/labels.ts';
+import { messageText } from '#shared/wording/messages.ts';
+import { DataTable, type DataColumn } from '../table/DataTable.tsx';
+import { FileDetail } from './FileDetail.tsx';
+import './IntakeTable.css';
+
+export interface FileChoice { unit: string | null; period: string | null }
+
+interface IntakeTableProps {
+  files: readonly PreviewFile[];
+  /** What the person chose for a file, which stands even while the file cannot be read. */
+  chosenOf(file: FileToken): FileChoice | undefined;
+  /** Units that a file may be given to; one alone is not asked about. */
+  units: readonly string[];
+  periods: readonly Period[];
+  /** Files ticked to be taken in; left out when all that can be are. */
+  ticked?: readonly FileToken[];
+  canTick(file: PreviewFile): boolean;
+  isBusy: boolean;
+  onTick?(files: readonly FileToken[]): void;
+  onChoose(file: FileToken, choice: Partial<FileChoice>): void;
+  onRemove(file: FileToken): void;
+  onCorrect(file: PreviewFile, columns: readonly ColumnCorrection[]): void;
+}
+
+/** Files × unit × period × how their rows end; each opens to its rows, its problems and its columns. */
+export function IntakeTable(props: IntakeTableProps): ReactNode {
+  const { files, ticked, canTick, isBusy, onTick, onCorrect } = props;
+  const [opened, setOpened] = useState<ReadonlySet<FileToken>>(new Set(files.length === 1 ? files.map(({ file }) => file) : []));
+  return (
+    <DataTable<PreviewFile>
+      label="待导入的表格" columns={columnsOf(props)} rows={files} rowKey={({ file }) => file} nameOf={({ name }) => name} emptyText="没有表格。"
+      opening={{
+        isOpen: ({ file }) => opened.has(file),
+        canOpen: ({ refusal, columns }) => refusal === null || columns.length > 0,
+        toggle: ({ file }) => setOpened(new Set(opened.has(file) ? [...opened].filter((each) => each !== file) : [...opened, file])),
+        render: (file) => <FileDetail file={file} isBusy={isBusy} onCorrect={(columns) => onCorrect(file, columns)} />,
+      }}
+      {...(onTick === undefined || ticked === undefined ? {} : {
+        ticking: {
+          word: '导入', isTicked: ({ file }) => ticked.includes(file), canTick: (file) => !isBusy && canTick(file),
+          tick: (rows, isTicked) => {
+            const changed = rows.map(({ file }) => file);
+            onTick([...ticked.filter((file) => !changed.includes(file)), ...(isTicked ? changed : [])]);
+          },
+        },
+      })}
+    />
+  );
+}
+
+function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove }: IntakeTableProps): DataColumn<PreviewFile>[] {
+  const count = (key: keyof OutcomeCounts, title: string): DataColumn<PreviewFile> => ({
+    title, key, width: 52, align: 'right',
+    render: ({ refusal, counts }) => (refusal === null ? <span className={counts[key] === 0 ? 'intakeTable-zero' : `intakeTable-${key}`}>{counts[key]}</span> : null),
+  });
+  return [
+    { title: '文件', key: 'name', width: 212, render: ({ name, sheet }) => <div className="intakeTable-file"><b>{name}</b>{sheet !== null && <span className="small faint">工作表“{sheet}”</span>}</div> },
+    {
+      title: '填报单位', key: 'unit', width: 144,
+      render: ({ file, name, unit }) => (units.length === 1 && unit !== null ? unit : (
+        <Select
+          className="intakeTable-choice" showSearch allowClear={unit !== null} placeholder="请选择单位" aria-label={`${name} 的填报单位`} disabled={isBusy} value={unit ?? chosenOf(file)?.unit ?? null}
+          options={units.map((each) => ({ value: each, label: each }))} onChange={(chosen: string | null | undefined) => onChoose(file, { unit: chosen ?? null })}
+        />
+      )),
+    },
+    {
+      title: '填报期', key: 'period', width: 128,
+      render: ({ file, name, period }) => (
+        <Select
+          className="intakeTable-choice" allowClear={period !== null} placeholder="请选择填报期" aria-label={`${name} 的填报期`} disabled={isBusy} value={period ?? chosenOf(file)?.period ?? null}
+          options={periods.map(({ key, label }) => ({ value: key, label }))} onChange={(chosen: string | null | undefined) => onChoose(file, { period: chosen ?? null })}
+        />
+      ),
+    },
+    count('added', OUTCOME_LABELS.added), count('updated', OUTCOME_LABELS.updated), count('unchanged', OUTCOME_LABELS.unchanged),
+    count('rejected', OUTCOME_LABELS.rejected), count('ignored', OUTCOME_LABELS.ignored), count('conflicts', '并存'),
+    { title: '情况', key: 'state', render: (file) => <FileState file={file} /> },
+    { title: '操作', key: 'remove', width: 60, render: ({ file, name }) => <Button type="link" disabled={isBusy} aria-label={`移除 ${name}`} onClick={() => onRemove(file)}>移除</Button> },
+  ];
+}
+
+function FileState({ file: { refusal, counts, problems } }: { file: PreviewFile }): ReactNode {
+  if (refusal !== null) return <span className="intakeTable-refusal"><b>不能导入：</b>{messageText({ code: refusal.code, detail: { ...refusal.detail, file: '' } })}</span>;
+  const changed = counts.added + counts.updated;
+  const asked = problems.filter(({ severity }) => severity === 'question').length;
+  const parts = [
+    changed === 0 ? (counts.rejected > 0 ? '没有可导入的内容' : '与台账一致，没有可导入的内容') : `可导入 ${changed} 行`,
+    ...(counts.rejected > 0 ? [`有误 ${counts.rejected} 行不导入`] : []),
+    ...(asked > 0 ? [`${asked} 处请确认`] : []),
+    ...(counts.conflicts > 0 ? [`${counts.conflicts} 处将并存`] : []),
+  ];
+  return parts.join('；');
+}

@@ -1,0 +1,27 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import './Dialog.css';
+
+interface DialogProps { title: string; children: ReactNode; footer: ReactNode; onClose(): void }
+
+/** A question or form before everything else, shown while it is rendered: the browser keeps the focus inside and gives it back. */
+export function Dialog({ title, children, footer, onClose }: DialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return undefined;
+    element.showModal();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => element.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onCancel={(event) => {
+      event.preventDefault();
+      onClose();
+    }}>
+      <h2 id={titleId}>{title}</h2>
+      <div className="dialog-body">{children}</div>
+      <div className="dialog-footer">{footer}</div>
+    </dialog>
+  );
+}

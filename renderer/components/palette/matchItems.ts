@@ -1,0 +1,30 @@
+/** Something that can be found by typing and then done. */
+export interface PaletteItem {
+  key: string;
+  label: string;
+  /** Beside the label: where it stands, its keys. */
+  note?: string | undefined;
+  /** Found by these words too, though they are not shown. */
+  words?: string | undefined;
+  onChoose(): void;
+}
+
+export interface PaletteGroup { title: string; items: readonly PaletteItem[] }
+
+const SHOWN_PER_GROUP = 12;
+
+/** Items that hold every word of the text, whichever its case and width; at most a dozen of each group, the full count beside it. */
+export function matchGroups(groups: readonly PaletteGroup[], text: string): (PaletteGroup & { found: number })[] {
+  const words = fold(text).split(/\s+/).filter((word) => word !== '');
+  return groups.flatMap(({ title, items }) => {
+    const found = items.filter((item) => {
+      const hay = fold(`${item.label} ${item.note ?? ''} ${item.words ?? ''}`);
+      return words.every((word) => hay.includes(word));
+    });
+    return found.length === 0 ? [] : [{ title, items: found.slice(0, SHOWN_PER_GROUP), found: found.length }];
+  });
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
