@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** Of package.json, put in by vite. */
+  readonly APP_VERSION: string;
+}

@@ -1,0 +1,47 @@
+import { BookOutlined, FileExcelOutlined, HistoryOutlined, InboxOutlined, ProfileOutlined, SettingOutlined, TableOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import type { Role } from '#shared/contract/workspace.ts';
+import type { HelpText } from './components/frame/helpText.ts';
+import { collectHelp } from './screens/collect/collectHelp.ts';
+import { CollectScreen } from './screens/collect/CollectScreen.tsx';
+import { excelHelp } from './screens/excel/excelHelp.ts';
+import { ExcelScreen } from './screens/excel/ExcelScreen.tsx';
+import { historyHelp } from './screens/history/historyHelp.ts';
+import { HistoryScreen } from './screens/history/HistoryScreen.tsx';
+import { ledgerHelp } from './screens/ledger/ledgerHelp.ts';
+import { LedgerScreen } from './screens/ledger/LedgerScreen.tsx';
+import { manualHelp } from './screens/manual/manualHelp.ts';
+import { ManualScreen } from './screens/manual/ManualScreen.tsx';
+import { planHelp } from './screens/plan/planHelp.ts';
+import { PlanScreen } from './screens/plan/PlanScreen.tsx';
+import { settingsHelp } from './screens/settings/settingsHelp.ts';
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import type { ScreenName } from './stores/navigation.ts';
+
+/** One screen as the frame shows it. */
+export interface ScreenEntry {
+  /** The word on the rail; the same word at the head of the screen. */
+  label: string;
+  /** The word at 省级端, where it is another. */
+  officeLabel?: string;
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  /** Who sees it; left out: both roles. */
+  role?: Role;
+  /** Works without a plan, as on a workspace that has none yet; all others may call `useWork()`. */
+  withoutPlan?: boolean;
+  /** Puts the focus where work begins by itself; otherwise the frame puts it at the head of the screen. */
+  takesFocus?: boolean;
+  component: ComponentType;
+  help: HelpText;
+}
+
+/** The screens that exist, in the order of the rail. A screen is one line here, and what it needs from others is in stores. */
+export const screenTable: Partial<Record<ScreenName, ScreenEntry>> = {
+  ledger: { label: '台账', icon: TableOutlined, takesFocus: true, component: LedgerScreen, help: ledgerHelp },
+  collect: { label: '收表台', icon: InboxOutlined, role: 'office', component: CollectScreen, help: collectHelp },
+  excel: { label: 'Excel', icon: FileExcelOutlined, component: ExcelScreen, help: excelHelp },
+  plan: { label: '计划', officeLabel: '计划管理', icon: ProfileOutlined, withoutPlan: true, component: PlanScreen, help: planHelp },
+  history: { label: '留痕', icon: HistoryOutlined, withoutPlan: true, component: HistoryScreen, help: historyHelp },
+  settings: { label: '设置', icon: SettingOutlined, withoutPlan: true, component: SettingsScreen, help: settingsHelp },
+  manual: { label: '使用手册', icon: BookOutlined, withoutPlan: true, component: ManualScreen, help: manualHelp },
+};

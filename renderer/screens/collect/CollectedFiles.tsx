@@ -1,0 +1,66 @@
+import { Button, Checkbox } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useQuery } from '#renderer/client/useQuery.ts';
+import type { PickTables } from '#renderer/client/usePickTables.ts';
+import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
+import { IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
+import { useNotices } from '#renderer/components/messages/useNotices.ts';
+import { useSession, type Work } from '#renderer/stores/session.ts';
+import { acceptedFiles, canTakeIn, type Intake } from '#renderer/stores/useIntake.ts';
+import type { PreviewFile } from '#shared/contract/workbook.ts';
+import { problemListText } from './problemListText.ts';
+
+interface CollectedFilesProps { intake: Intake; picking: PickTables; work: Work }
+
+/** One table of every workbook that came, with what to accept. */
+export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): ReactNode {
+  const { periods } = useSession();
+  const { done } = useNotices();
+  const units = useQuery('unit.list', { planKey: work.planKey }, ['plan']).value ?? [];
+  const [onlyTroubled, setOnlyTroubled] = useState(false);
+  const { preview, leftOut, running } = intake;
+  const files = preview?.files ?? [];
+  const isBusy = running !== undefined;
+  const accepted = acceptedFiles(preview, leftOut);
+  const acceptable = files.filter(canTakeIn);
+  const shown = onlyTroubled ? files.filter(isTroubled) : files;
+  const troubled = files.filter(isTroubled).length;
+
+  const copyProblems = async (): Promise<void> => {
+    await navigator.clipboard.writeText(problemListText(files));
+    done('已复制问题清单，可直接粘贴到 WPS 或 Excel。');
+  };
+
+  return (
+    <>
+      <div className="collect-buttons">
+        <Button type="primary" disabled={isBusy || accepted.length === 0 || work.readOnly !== null} onClick={() => void intake.takeIn()}>
+          {accepted.length === acceptable.length ? `全部导入（${accepted.length} 个文件）` : `导入所选（${accepted.length} 个文件）`}
+        </Button>
+        <Button disabled={isBusy} onClick={picking.pickFolder}>再加文件夹</Button>
+        <Button disabled={isBusy} onClick={picking.pickFiles}>再加文件</Button>
+        <Button disabled={isBusy || troubled === 0} onClick={() => void copyProblems()}>复制问题清单</Button>
+        <Button disabled={isBusy} onClick={intake.clear}>全部移除</Button>
+        <Checkbox checked={onlyTroubled} onChange={({ target }) => setOnlyTroubled(target.checked)}>只看有问题的 {troubled}</Checkbox>
+        {preview !== undefined && <span className="collect-summary" role="status">共 {files.length} 个文件：{countsText(preview.counts)}</span>}
+      </div>
+      {preview !== undefined && (
+        <IntakeTable
+          files={shown} units={units.map(({ unit }) => unit)} periods={periods} isBusy={isBusy} canTick={canTakeIn}
+          ticked={accepted.map(({ file }) => file)}
+          onTick={(ticked) => {
+            // Files out of view keep their tick.
+            const left = new Set(shown.map(({ file }) => file).filter((file) => !ticked.includes(file)));
+            intake.leaveOut(new Set([...[...leftOut].filter((file) => !shown.some((each) => each.file === file)), ...left]));
+          }}
+          chosenOf={(file) => intake.files.find(({ token }) => token === file)}
+          onChoose={(file, choice) => void intake.choose(file, choice)} onRemove={(file) => void intake.remove(file)} onCorrect={(file, columns) => void intake.correct(file, columns)}
+        />
+      )}
+    </>
+  );
+}
+
+function isTroubled({ refusal, counts, problems }: PreviewFile): boolean {
+  return refusal !== null || counts.rejected + counts.conflicts > 0 || problems.length > 0;
+}

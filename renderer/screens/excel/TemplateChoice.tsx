@@ -1,0 +1,61 @@
+import { Button, Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { useQuery } from '#renderer/client/useQuery.ts';
+import { useNotices } from '#renderer/components/messages/useNotices.ts';
+import { SHIPPED, type ChosenTemplate } from './useExport.ts';
+
+interface TemplateChoiceProps { template: ChosenTemplate; onChoose(template: ChosenTemplate): void }
+
+/** The shipped template, the kept ones, or the agency's own file, which can be kept for the next time. */
+export function TemplateChoice({ template, onChoose }: TemplateChoiceProps): ReactNode {
+  const client = useClient();
+  const { refused, done } = useNotices();
+  const kept = useQuery('template.list', {}, ['template']).value?.kept ?? [];
+  const [picked, setPicked] = useState<Extract<ChosenTemplate, { from: 'file' }>>();
+
+  const pick = async (): Promise<void> => {
+    const files = await client.pickSources({ filters: [{ name: '表格模板', extensions: ['xlsx', 'xlsm'] }] });
+    if (!files.ok) return refused(files.error, '没有选定模板');
+    const [file] = files.value;
+    if (file === undefined) return;
+    const own = { from: 'file' as const, ...file };
+    setPicked(own);
+    onChoose(own);
+  };
+  const keep = async (): Promise<void> => {
+    if (picked === undefined) return;
+    const result = await client.call('template.keep', { file: picked.token, name: null });
+    if (!result.ok) return refused(result.error, '没有保存模板');
+    done(`已保存模板“${result.value.name}”，下次导出可直接选用。`);
+    setPicked(undefined);
+    onChoose({ from: 'kept', sha256: result.value.sha256 });
+  };
+
+  return (
+    <>
+      <Radio.Group
+        className="excel-radios" aria-label="模板" value={keyOf(template)}
+        onChange={({ target }) => onChoose(templateOf(target.value as string, picked))}
+        options={[
+          { value: 'shipped', label: '程序自带的工作台账模板' },
+          ...kept.map(({ sha256, name }) => ({ value: sha256, label: `已保存：${name}` })),
+          ...(picked === undefined ? [] : [{ value: 'file', label: `本次选择：${picked.name}` }]),
+        ]}
+      />
+      <div className="excel-buttons excel-more">
+        <Button onClick={() => void pick()}>选择本单位的模板文件</Button>
+        {picked !== undefined && template.from === 'file' && <Button onClick={() => void keep()}>保存这个模板</Button>}
+      </div>
+    </>
+  );
+}
+
+function keyOf(template: ChosenTemplate): string {
+  return template.from === 'kept' ? template.sha256 : template.from;
+}
+
+function templateOf(key: string, picked: ChosenTemplate | undefined): ChosenTemplate {
+  if (key === 'shipped') return SHIPPED;
+  return key === 'file' && picked !== undefined ? picked : { from: 'kept', sha256: key };
+}

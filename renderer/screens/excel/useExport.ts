@@ -1,0 +1,46 @@
+import { useCallback, useState } from 'react';
+import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { useJob, type Job } from '#renderer/client/useJob.ts';
+import type { CallError, Output } from '#shared/contract/contract.ts';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
+
+/** The template shipped with the app, one kept in the workspace, or a file picked just now. */
+export type ChosenTemplate = { from: 'shipped' } | { from: 'kept'; sha256: string } | { from: 'file'; token: FileToken; name: string };
+
+export const SHIPPED: ChosenTemplate = { from: 'shipped' };
+
+export interface ExportRequest { unit: string; period: PeriodKey; template: ChosenTemplate }
+export interface ExportDone { written: Output<'ledger.export'>; target: FileToken }
+
+export interface Export extends Pick<Job<'ledger.export'>, 'isRunning' | 'progress' | 'cancel'> {
+  start(request: ExportRequest): Promise<void>;
+  done: ExportDone | undefined;
+  error: CallError | undefined;
+}
+
+/** Asks where, fills the template, and hands the workbook to the person. */
+export function useExport(planKey: string): Export {
+  const client = useClient();
+  const { run, isRunning, progress, cancel } = useJob('ledger.export');
+  const [done, setDone] = useState<ExportDone>();
+  const [error, setError] = useState<CallError>();
+
+  const start = useCallback(async ({ unit, period, template }: ExportRequest) => {
+    setDone(undefined);
+    setError(undefined);
+    const target = await client.pickTarget(`${unit}_${periodLabel(period)}_工作台账.xlsx`, [{ name: '表格', extensions: ['xlsx'] }]);
+    if (!target.ok) return setError(target.error);
+    if (target.value === null) return;
+    const written = await run({
+      planKey, period, unit, target: target.value,
+      template: template.from === 'file' ? template.token : null, keptTemplate: template.from === 'kept' ? template.sha256 : null,
+    });
+    if (!written.ok) return setError(written.error);
+    const delivered = await client.deliver(target.value, written.value.name);
+    if (!delivered.ok) return setError(delivered.error);
+    setDone({ written: written.value, target: target.value });
+  }, [client, planKey, run]);
+
+  return { start, done, error, isRunning, progress, cancel };
+}

@@ -1,0 +1,35 @@
+import { CheckCircleOutlined, CloseCircleOutlined, FolderOpenOutlined, HistoryOutlined, LoadingOutlined, LockOutlined, SafetyCertificateOutlined, SaveOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { messageText } from '#shared/wording/messages.ts';
+import { useSaving } from '../../stores/saving.ts';
+import { readOnlyText, useSession } from '../../stores/session.ts';
+import { momentText } from './momentText.ts';
+
+/** Whether all is safe: what is saved, when it was backed up, where it lies. */
+export function StatusBar(): ReactNode {
+  const status = useSession((session) => session.status);
+  if (status === undefined) return null;
+  const backup = status.lastBackupAt === null ? '尚未备份' : `最近备份 ${momentText(status.lastBackupAt, status.today)}`;
+  return (
+    <footer className="statusBar" aria-label="状态" data-region="status" tabIndex={-1}>
+      <SavedState readOnly={readOnlyText(status)} />
+      <span className="statusBar-item"><HistoryOutlined aria-hidden /> 留痕 {status.changes.toLocaleString('zh-CN')} 条</span>
+      <span className="statusBar-item"><SaveOutlined aria-hidden /> {backup}</span>
+      <span className="statusBar-item statusBar-folder" title={`数据文件夹：${status.folder}`}><FolderOpenOutlined aria-hidden /> <span>{status.folder}</span></span>
+      <span className="statusBar-item statusBar-secret"><SafetyCertificateOutlined aria-hidden /> 非涉密系统，严禁录入涉密信息</span>
+    </footer>
+  );
+}
+
+function SavedState({ readOnly }: { readOnly: string | null }): ReactNode {
+  const { running, error } = useSaving();
+  const [kind, icon, text] = savedState(readOnly, running > 0, error === undefined ? undefined : messageText(error));
+  return <span className={`statusBar-item statusBar-${kind}`} role="status" data-testid="savedState" title={text}>{icon} <span className="statusBar-words">{text}</span></span>;
+}
+
+function savedState(readOnly: string | null, isSaving: boolean, refusal: string | undefined): ['good' | 'bad' | 'busy', ReactNode, string] {
+  if (readOnly !== null) return ['bad', <LockOutlined aria-hidden key="icon" />, readOnly];
+  if (isSaving) return ['busy', <LoadingOutlined aria-hidden key="icon" />, '正在保存…'];
+  if (refusal !== undefined) return ['bad', <CloseCircleOutlined aria-hidden key="icon" />, `未保存：${refusal}`];
+  return ['good', <CheckCircleOutlined aria-hidden key="icon" />, '已保存'];
+}

@@ -1,0 +1,132 @@
+import { Button } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
+import type { GridHandle, GridSelectionSummary } from '#renderer/components/grid/gridTypes.ts';
+import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
+import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { useNotices } from '#renderer/components/messages/useNotices.ts';
+import { useAppearance } from '#renderer/stores/appearance.ts';
+import { useNavigation } from '#renderer/stores/navigation.ts';
+import type { Work } from '#renderer/stores/session.ts';
+import { messageText } from '#shared/wording/messages.ts';
+import { LedgerFilters } from './LedgerFilters.tsx';
+import { LedgerFoot } from './LedgerFoot.tsx';
+import { countRows, EVERY_ROW, filterRows, filtersByContent } from './ledgerFilter.ts';
+import { ledgerColumns, markOfCell } from './ledgerColumns.ts';
+import './LedgerPage.css';
+import { PrintedLedger } from './PrintedLedger.tsx';
+import { RowPanel } from './RowPanel.tsx';
+import type { ShownRow } from './shownRows.ts';
+import { UnitChoice } from './UnitChoice.tsx';
+import { useLedger } from './useLedger.ts';
+import { usePanelKeys } from './usePanelKeys.ts';
+import { useUndoKeys } from './useUndoKeys.ts';
+
+/** The ledger of one plan: filters above, the grid, and beside it the panel of the row that the cursor stands in. */
+export function LedgerPage({ work }: { work: Work }): ReactNode {
+  const { planKey, period, role } = work;
+  const { screen, go, setGuard } = useNavigation();
+  const [unit, setUnit] = useState(work.unit);
+  const ledger = useLedger(work, unit);
+  const notices = useNotices();
+  const keys = useUndoKeys(ledger.afterSaves, notices);
+  const [filter, setFilter] = useState(EVERY_ROW);
+  const [active, setActive] = useState<{ rowKey: string; columnKey: string }>();
+  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  const [selection, setSelection] = useState<GridSelectionSummary>();
+  const [isPrinting, setIsPrinting] = useState(false);
+  const grid = useRef<GridHandle>(null);
+  const panel = useRef<HTMLElement>(null);
+  const { typeSize } = useAppearance();
+  const readOnly = readOnlyReason(work);
+  const showsUnit = unit === null;
+  const columns = useMemo(() => ledgerColumns({ period, showsUnit, readOnly }), [period, showsUnit, readOnly]);
+  const counts = useMemo(() => countRows(ledger.rows), [ledger.rows]);
+  const keptKey = filtersByContent(filter) ? active?.rowKey : undefined;
+  const rows = useMemo(() => filterRows(ledger.rows, filter, keptKey), [ledger.rows, filter, keptKey]);
+  const taskKey = screen.name === 'ledger' ? screen.taskKey : undefined;
+  const activeRow = ledger.rows.find(({ key }) => key === active?.rowKey) ?? rows[0];
+
+  useEffect(() => {
+    setGuard(counts.refused === 0 ? undefined : { reason: `有 ${counts.refused} 处填写没有保存，离开后会丢失。` });
+    return () => setGuard(undefined);
+  }, [counts.refused, setGuard]);
+
+  const focusGrid = useCallback(() => grid.current?.focus(), []);
+  const openPanel = useCallback(() => setIsPanelOpen(true), []);
+  const closePanel = useCallback(() => {
+    setIsPanelOpen(false);
+    focusGrid();
+  }, [focusGrid]);
+  usePanelKeys({ panel, isOpen: isPanelOpen, open: openPanel, close: closePanel, focusGrid });
+
+  const hasRows = ledger.rows.length > 0;
+  useEffect(() => {
+    if (!hasRows) return;
+    const opened = ledger.rows.find(({ task }) => task.key === taskKey);
+    if (opened !== undefined && grid.current?.goTo(opened.key, 'progress') === true) grid.current.focus();
+    // Whoever opens the screen wants to fill it; a focus that stands elsewhere is left there.
+    else if (document.activeElement === document.body) grid.current?.focus();
+    // Once, when the rows are there: what is read again later moves nothing.
+  }, [hasRows, taskKey]);
+
+  return (
+    <ScreenPage
+      fill title="台账" note={<LedgerFilters filter={filter} counts={counts} onChange={setFilter} />}
+      actions={<>
+        {role === 'office' && <UnitChoice planKey={planKey} unit={unit} onChoose={setUnit} />}
+        <Button aria-pressed={isPanelOpen} onClick={() => setIsPanelOpen(!isPanelOpen)}>任务详情 <kbd>F4</kbd></Button>
+        <Button onClick={() => go(role === 'office' ? { name: 'collect' } : { name: 'excel', open: 'import' })}>导入</Button>
+        <Button onClick={() => go({ name: 'excel', open: 'export' })}>导出模板</Button>
+        <Button onClick={() => setIsPrinting(true)}>打印</Button>
+      </>}
+    >
+      <div className="ledger">
+        <div className="ledger-main">
+          {work.readOnly !== null && <div className="ledger-notice"><Notice kind="warning">{work.readOnly}</Notice></div>}
+          {ledger.error !== undefined && <div className="ledger-notice"><Notice kind="error">{messageText(ledger.error)}</Notice></div>}
+          {counts.refused > 0 && (
+            <div className="ledger-notice">
+              <Notice kind="error" actions={<><Button onClick={ledger.retry}>再次保存</Button><Button onClick={ledger.giveUp}>放弃这些填写</Button></>}>
+                有 {counts.refused} 处填写没有保存，内容留在格中，格上标有原因。请改正后重填，或再次保存。
+              </Notice>
+            </div>
+          )}
+          <div className="ledger-grid">
+            <LedgerGrid<ShownRow>
+              ref={grid} label="台账" columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOfCell}
+              onEdit={ledger.edit} onUndo={keys.undo} onRedo={keys.redo}
+              onActiveCell={(cell) => setActive(cell ?? undefined)} onSelection={setSelection}
+              layoutKey={showsUnit ? 'ledger.all' : 'ledger'} density={typeSize}
+              emptyText={emptyText(ledger.isLoading, counts.all, showsUnit)}
+            />
+          </div>
+          <LedgerFoot counts={counts} shown={rows.length} selection={selection} readOnly={work.readOnly === null ? readOnly : null} />
+        </div>
+        {isPanelOpen && (
+          <RowPanel ref={panel} row={activeRow} columnKey={active?.columnKey} planKey={planKey} period={period} readOnly={readOnly} onEdit={ledger.edit} onClose={closePanel} />
+        )}
+      </div>
+      {isPrinting && <PrintedLedger rows={rows} unit={unit} period={period} planKey={planKey} onDone={() => setIsPrinting(false)} />}
+    </ScreenPage>
+  );
+}
+
+function readOnlyReason({ role, readOnly }: Work): string | null {
+  if (readOnly !== null) return readOnly;
+  return role === 'office' ? '省级端查看各单位的填报，不直接修改：请退回该单位修改，或在“收表台”导入其报送的表格。' : null;
+}
+
+function emptyText(isLoading: boolean, all: number, showsUnit: boolean): string {
+  if (isLoading) return '正在读取台账……';
+  if (all > 0) return '没有符合条件的任务，请放宽上方的筛选。';
+  return showsUnit ? '本期还没有单位填报。请在“收表台”导入各单位报送的表格。' : '该单位在此计划中没有任务。';
+}
+
+function keyOf({ key }: ShownRow): string {
+  return key;
+}
+
+function groupOf({ task, programmeNumber, programmeName }: ShownRow): { key: string; title: string } {
+  return { key: task.programmeKey, title: `${programmeNumber}${programmeName}` };
+}

@@ -1,0 +1,30 @@
+import { useEffect, type RefObject } from 'react';
+
+interface PanelKeys {
+  panel: RefObject<HTMLElement | null>;
+  isOpen: boolean;
+  open(): void;
+  close(): void;
+  focusGrid(): void;
+}
+
+/** F4 opens the panel and goes to it, and leads back; Esc in the panel goes back to the table. Heard before the grid takes the key. */
+export function usePanelKeys({ panel, isOpen, open, close, focusGrid }: PanelKeys): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (event.isComposing || target.closest('[role="dialog"]') !== null) return;
+      const isInPanel = panel.current?.contains(target) === true;
+      if (event.key === 'F4' && !event.altKey && !event.ctrlKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (isOpen && isInPanel) return close();
+        open();
+        // The panel is drawn first.
+        requestAnimationFrame(() => panel.current?.focus());
+      } else if (event.key === 'Escape' && isInPanel && target.getAttribute('aria-expanded') !== 'true') focusGrid();
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [panel, isOpen, open, close, focusGrid]);
+}

@@ -1,0 +1,30 @@
+import { useCallback } from 'react';
+import { useClient } from '#renderer/client/ClientProvider.tsx';
+import type { Notices } from '#renderer/components/messages/useNotices.ts';
+import { useUndo } from '#renderer/stores/undo.ts';
+import type { Ledger } from './useLedger.ts';
+
+/** Ctrl+Z and Ctrl+Y of the ledger: steps of this session, taken back and done again one by one. */
+export function useUndoKeys(afterSaves: Ledger['afterSaves'], notices: Notices): { undo: () => void; redo: () => void } {
+  const client = useClient();
+
+  const turn = useCallback((direction: 'undo' | 'redo') => afterSaves(async () => {
+    const { done, undone, moveToUndone, moveToDone, forget } = useUndo.getState();
+    const stepId = (direction === 'undo' ? done : undone).at(-1);
+    if (stepId === undefined) return notices.done(direction === 'undo' ? '本次打开后没有可以撤销的填写；更早的可在“留痕”中撤销。' : '没有可以恢复的撤销。');
+    const result = await client.call('step.undo', { stepId });
+    if (!result.ok) {
+      forget(stepId);
+      return notices.refused(result.error, direction === 'undo' ? '没有撤销' : '没有恢复');
+    }
+    (direction === 'undo' ? moveToUndone : moveToDone)(stepId, result.value.stepId);
+    notices.done(turnText(direction, result.value));
+  }), [afterSaves, client, notices]);
+
+  return { undo: useCallback(() => void turn('undo'), [turn]), redo: useCallback(() => void turn('redo'), [turn]) };
+}
+
+function turnText(direction: 'undo' | 'redo', { restored, kept }: { restored: number; kept: number }): string {
+  const what = `${direction === 'undo' ? '已撤销' : '已恢复'} ${restored} 处填写`;
+  return kept === 0 ? `${what}。` : `${what}；另有 ${kept} 处后来又改过，保持不动。`;
+}

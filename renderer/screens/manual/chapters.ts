@@ -1,0 +1,8 @@
+import { careChapters } from './careChapters.ts';
+import { excelChapters } from './excelChapters.ts';
+import { fillChapters } from './fillChapters.ts';
+import type { ManualChapter } from './manualTypes.ts';
+import { startChapters } from './startChapters.ts';
+
+/** The manual in its order. */
+export const CHAPTERS: readonly ManualChapter[] = [...startChapters, ...fillChapters, ...excelChapters, ...careChapters];

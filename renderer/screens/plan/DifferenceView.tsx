@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Output } from '#shared/contract/contract.ts';
+import type { PlanDifferenceItem } from '#shared/contract/plan.ts';
+import { Notice } from '../../components/messages/Notice.tsx';
+import { storedText } from './storedText.ts';
+
+const KIND_LABELS: Record<PlanDifferenceItem['kind'], string> = { plan: '计划', programme: '专项', task: '任务', indicator: '指标', duty: '工作要求' };
+const OUTCOME_LABELS: Record<PlanDifferenceItem['outcome'], string> = { added: '新增', changed: '修改', missing: '新稿中没有' };
+const FIELD_LABELS: Record<string, string> = {
+  title: '标题', year: '年度', number: '编号', name: '名称', text: '内容', leadUnits: '牵头单位', supportingUnits: '配合单位', deadlines: '时限',
+  quantity: '目标值', taskKey: '所属任务', programmeKey: '所属专项', units: '单位', frequency: '频次',
+};
+
+/** What saving would do, item by item, before anything is done. */
+export function DifferenceView({ comparison: { isNew, difference, items } }: { comparison: Output<'plan.compare'> }): ReactNode {
+  const { added, changed, unchanged, missing } = difference;
+  if (isNew) return <Notice kind="info">这是一份新计划，将作为独立的一份加入工作区（共 {added} 处内容），现有计划不受影响。</Notice>;
+  if (added + changed === 0) return <Notice kind="info">与工作区现有计划完全一致，不需要保存。{missing > 0 ? `现有计划另有 ${missing} 处新稿中没有的内容，将原样保留。` : ''}</Notice>;
+  return (
+    <div className="difference">
+      <p role="status">新增 <b>{added}</b> 处，修改 <b>{changed}</b> 处，不变 {unchanged} 处{missing > 0 && <>，新稿中没有 <b>{missing}</b> 处（原样保留，已有的填报不受影响）</>}。</p>
+      <table className="plan-table" aria-label="差异">
+        <thead><tr><th scope="col">差异</th><th scope="col">种类</th><th scope="col">内容</th></tr></thead>
+        <tbody>{items.map((item) => <ItemRow key={`${item.kind} ${item.key}`} item={item} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function ItemRow({ item: { kind, outcome, label, fields, key } }: { item: PlanDifferenceItem }): ReactNode {
+  return (
+    <tr>
+      <th scope="row" className={`difference-${outcome}`}>{OUTCOME_LABELS[outcome]}</th>
+      <td>{KIND_LABELS[kind]}</td>
+      <td>
+        {kind === 'task' ? `${key.slice(key.lastIndexOf('/') + 1)}. ` : ''}{label}
+        {fields.map(({ field, before, after }) => (
+          <div key={field} className="difference-field">
+            <span>{FIELD_LABELS[field] ?? field}</span><del>{storedText(before)}</del><ins>{storedText(after)}</ins>
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,112 @@
+import { useCallback, useState } from 'react';
+import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { useJob } from '#renderer/client/useJob.ts';
+import type { CallError, Progress } from '#shared/contract/contract.ts';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import type { PickedFile } from '#shared/contract/hostOperations.ts';
+import type { PreviewFile } from '#shared/contract/workbook.ts';
+import type { ColumnCorrection } from '#shared/domain/templateMapping.ts';
+import { useIntakeStore, type IntakeFile, type IntakePreview, type IntakeResult } from './intake.ts';
+
+export interface Intake {
+  files: readonly IntakeFile[];
+  preview: IntakePreview | undefined;
+  result: IntakeResult | undefined;
+  leftOut: ReadonlySet<FileToken>;
+  /** What is under way; undefined when nothing is. */
+  running: { what: 'preview' | 'import'; progress: Progress | undefined; cancel(): void } | undefined;
+  /** Why the last read or import was refused as a whole. */
+  error: CallError | undefined;
+  add(picked: readonly PickedFile[]): Promise<void>;
+  remove(file: FileToken): Promise<void>;
+  /** Overrides whose ledger of which period a file is, and reads it again. */
+  choose(file: FileToken, choice: Partial<Pick<IntakeFile, 'unit' | 'period'>>): Promise<void>;
+  /** Settles columns of a template for good, and reads the files again. */
+  correct(file: PreviewFile, columns: readonly ColumnCorrection[]): Promise<void>;
+  leaveOut(files: ReadonlySet<FileToken>): void;
+  readAgain(): Promise<void>;
+  takeIn(): Promise<void>;
+  clear(): void;
+}
+
+/** From picked workbooks over their preview into the ledger; what is accepted is exactly what was shown. */
+export function useIntake(planKey: string): Intake {
+  const client = useClient();
+  const store = useIntakeStore();
+  const { setFiles, setPreview, setResult, setLeftOut, clear } = store;
+  const isOfPlan = store.planKey === planKey;
+  const files = isOfPlan ? store.files : NO_FILES;
+  const preview = isOfPlan ? store.preview : undefined;
+  const previewJob = useJob('workbook.preview');
+  const importJob = useJob('workbook.import');
+  const [error, setError] = useState<CallError>();
+
+  const read = useCallback(async (next: readonly IntakeFile[]) => {
+    setFiles(planKey, next);
+    setError(undefined);
+    if (next.length === 0) return clear();
+    const result = await previewJob.run({ planKey, files: next.map(toChoice) });
+    // Another reading may have been asked for meanwhile.
+    if (useIntakeStore.getState().files !== next) return;
+    if (result.ok) setPreview(result.value);
+    else setError(result.error);
+  }, [planKey, previewJob, setFiles, setPreview, clear]);
+
+  const takeIn = useCallback(async () => {
+    const accepted = acceptedFiles(preview, store.leftOut);
+    const byToken = new Map(files.map((file) => [file.token, file]));
+    const result = await importJob.run({
+      planKey,
+      files: accepted.flatMap(({ file, digest }) => {
+        const chosen = byToken.get(file);
+        return chosen === undefined ? [] : [{ ...toChoice(chosen), digest }];
+      }),
+    });
+    if (result.ok) return setResult(result.value);
+    // The ledger has changed since: what would happen now is shown before it is asked again.
+    if (result.error.code === 'workbook.previewStale') await read([...files]);
+    setError(result.error);
+  }, [preview, store.leftOut, files, importJob, planKey, read, setResult]);
+
+  const correct = useCallback(async ({ fingerprint, name }: PreviewFile, columns: readonly ColumnCorrection[]) => {
+    if (fingerprint === null) return;
+    const known = await client.call('template.list', {});
+    if (!known.ok) return setError(known.error);
+    const settled = known.value.learnt.find((template) => template.fingerprint === fingerprint)?.columns ?? [];
+    const result = await client.call('template.correct', { fingerprint, name, columns: mergeCorrections(settled, columns) });
+    if (result.ok) await read([...files]);
+    else setError(result.error);
+  }, [client, files, read]);
+
+  return {
+    files, preview, result: store.result, leftOut: store.leftOut, error,
+    running: previewJob.isRunning ? { what: 'preview', progress: previewJob.progress, cancel: previewJob.cancel }
+      : importJob.isRunning ? { what: 'import', progress: importJob.progress, cancel: importJob.cancel } : undefined,
+    add: (picked) => read([...files, ...picked.map((each) => ({ ...each, unit: null, period: null }))]),
+    remove: (token) => read(files.filter((file) => file.token !== token)),
+    choose: (token, choice) => read(files.map((file) => (file.token === token ? { ...file, ...choice } : file))),
+    correct, leaveOut: setLeftOut, readAgain: () => read([...files]), takeIn, clear,
+  };
+}
+
+/** Files that would change anything and were not left out. */
+export function acceptedFiles(preview: IntakePreview | undefined, leftOut: ReadonlySet<FileToken>): PreviewFile[] {
+  return (preview?.files ?? []).filter((file) => canTakeIn(file) && !leftOut.has(file.file));
+}
+
+export function canTakeIn({ refusal, counts }: PreviewFile): boolean {
+  return refusal === null && counts.added + counts.updated > 0;
+}
+
+/** What is settled now over what was settled before; a field that moves to another column leaves its old one alone. */
+export function mergeCorrections(before: readonly ColumnCorrection[], now: readonly ColumnCorrection[]): ColumnCorrection[] {
+  const taken = new Set(now.flatMap(({ field }) => field ?? []));
+  const kept = before.map((column) => (column.field !== null && taken.has(column.field) ? { col: column.col, field: null } : column));
+  return [...new Map([...kept, ...now].map((column) => [column.col, column])).values()].sort((one, other) => one.col - other.col);
+}
+
+const NO_FILES: readonly IntakeFile[] = [];
+
+function toChoice({ token, unit, period }: IntakeFile): { file: FileToken; unit: string | null; period: string | null } {
+  return { file: token, unit, period };
+}
