@@ -7,6 +7,7 @@ import type { JobContext, QueryContext } from '#electron/services/handlerTypes.t
 import { Refusal } from '#shared/contract/refusal.ts';
 import { backUp } from '#electron/storage/backup.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
+import { restoreBackup } from '#electron/storage/restore.ts';
 import { createWriter, type Term } from '#electron/storage/writer.ts';
 import { createWorkbookPool } from '#electron/workbook/workbookPool.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -48,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     progress: (progress) => onProgress?.(progress),
     write: (work) => write(name, work),
     backUp: () => backUp(writable(workspace.writing), workspace.folder, ports.clock),
+    restore: (backup) => restoreBackup(workspace, backup, ports),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,7 +4,7 @@ import type { FileToken } from '#shared/contract/fileToken.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { JobFiles } from '#electron/services/handlerTypes.ts';
-import { writeSafely } from './writeSafely.ts';
+import { writeSafely } from '#electron/ports/writeSafely.ts';
 
 /** Files that people picked, by opaque token; a page never names a path. */
 export interface FileRegistry {

@@ -15,6 +15,7 @@ const CODES = new Map<string, string>([
   ['ENXIO', 'file.ioError'],
   ['EISDIR', 'file.isFolder'],
   ['ENOTDIR', 'file.missing'],
+  ['EEXIST', 'file.exists'],
   ['ENAMETOOLONG', 'file.nameTooLong'],
 ]);
 

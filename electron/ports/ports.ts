@@ -1,8 +1,12 @@
+import type { KeyVault } from './keystore.ts';
+
 /** What services are handed from outside, so that tests hand in their own. */
 export interface Ports {
   clock: Clock;
   ids: Ids;
   logger: Logger;
+  /** What wraps the private key; a local file when the host has nothing better. */
+  vault?: KeyVault;
 }
 
 export interface Clock {

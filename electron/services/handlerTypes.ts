@@ -21,6 +21,8 @@ export interface JobContext extends QueryContext {
   /** The job's one write: a transaction, all or nothing. */
   write<T>(work: (context: WriteContext) => T): T;
   backUp(): Promise<Backup>;
+  /** Puts a backup in the place of the database, as a new incarnation. */
+  restore(backup: string): Promise<{ changes: number }>;
   /** Calls back after every commit with the terms it changed; returns how to stop. */
   onChange(listener: (terms: Term[]) => void): () => void;
   /** Folder of the files shipped with the app. */

@@ -18,7 +18,7 @@ export interface WritableDb extends ReadableDb {
   execute(sql: string): void;
   /** All or nothing; the lock on the file is taken at once, so that it cannot fail in the middle. */
   atomically<T>(work: () => T): T;
-  /** SQLite's own online backup into a new file. */
+  /** SQLite's own online backup into a new file, which is complete by itself. */
   backupTo(path: string): Promise<void>;
 }
 
@@ -32,6 +32,8 @@ export function openWritable(path: string): WritableDb {
     assertVersion(sqlite);
     assertPragma(sqlite, 'journal_mode = WAL', 'journal_mode', path === ':memory:' ? 'memory' : 'wal');
     assertPragma(sqlite, 'synchronous = FULL', 'synchronous', 2);
+    // Two megabytes, the default, make a large import write its pages again and again.
+    sqlite.pragma('cache_size = -32768');
     applyCommonPragmas(sqlite);
     return new Handle(sqlite);
   });
@@ -45,6 +47,16 @@ export function openReadable(path: string): ReadableDb {
     assertPragma(sqlite, 'query_only = ON', 'query_only', 1);
     return new Handle(sqlite);
   });
+}
+
+/** Copies a whole database over another, in one transaction of the other: all of it, or what was there before. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = new Sqlite(from, { readonly: true, fileMustExist: true });
+  try {
+    await source.backup(to);
+  } finally {
+    source.close();
+  }
 }
 
 /** Tells a failed write (disk full, file locked, damage) as the refusal that says what to do. */
@@ -94,6 +106,13 @@ class Handle implements WritableDb {
 
   async backupTo(path: string): Promise<void> {
     await this.#sqlite.backup(path);
+    // A copy in WAL mode would grow files beside it whenever somebody looks at it.
+    const copy = new Sqlite(path);
+    try {
+      assertPragma(copy, 'journal_mode = DELETE', 'journal_mode', 'delete');
+    } finally {
+      copy.close();
+    }
   }
 
   close(): void {
@@ -114,6 +133,8 @@ function applyCommonPragmas(sqlite: Sqlite.Database): void {
   assertPragma(sqlite, 'foreign_keys = ON', 'foreign_keys', 1);
   assertPragma(sqlite, 'trusted_schema = OFF', 'trusted_schema', 0);
   assertPragma(sqlite, 'cell_size_check = ON', 'cell_size_check', 1);
+  // Otherwise REPLACE deletes rows past the triggers that guard the log.
+  assertPragma(sqlite, 'recursive_triggers = ON', 'recursive_triggers', 1);
   // A memory-mapped file turns an I/O error into a crash.
   sqlite.pragma('mmap_size = 0');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlanDifference, PlanDifferenceItem } from '#shared/contract/plan.ts';
+import type { PlanDifference, PlanDifferenceItem, Withdrawn } from '#shared/contract/plan.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { canonicalValue, entityKey, parseEntityKey, planSource, type ChangeValue } from '#shared/domain/change.ts';
 import type { PlanDraft } from '#shared/domain/planDraft.ts';
@@ -45,8 +45,8 @@ export function comparePlan(db: ReadableDb, draft: PlanDraft): PlanComparison {
   return { planKey, isNew: ![...standing.values()].some(isThere), difference: { added: count('added'), changed: count('changed'), unchanged, missing: count('missing') }, items };
 }
 
-/** Records every fact of the draft that differs from what stands; the import is one step. */
-export function importPlan(context: WriteContext, draft: PlanDraft, source: { name: string; sha256: string }): PlanComparison {
+/** Records every fact of the draft that differs from what stands, and empties what is withdrawn; the import is one step. */
+export function importPlan(context: WriteContext, draft: PlanDraft, source: { name: string; sha256: string }, withdraw: readonly Withdrawn[] = []): PlanComparison {
   if (draft.programmes.every((programme) => programme.tasks.length === 0)) throw new Refusal('plan.noTasks', { title: draft.title });
   const comparison = comparePlan(context.db, draft);
   const standing = standingPlan(context.db, comparison.planKey);
@@ -55,7 +55,25 @@ export function importPlan(context: WriteContext, draft: PlanDraft, source: { na
     const before = standing.get(entity)?.get(field);
     if (differs(before, value)) context.record({ entity, field, value, base: before?.heads ?? [], source: planSource(source.sha256) });
   }
+  for (const { kind, key } of goneWithTheirText(comparison.items, draft)) withdrawThing(context, entityKey(kind, comparison.planKey, key), standing, planSource(source.sha256));
+  for (const item of withdraw) {
+    // Only what the draft leaves out: nobody withdraws what the same document asks for.
+    if (!comparison.items.some(({ kind, key, outcome }) => outcome === 'missing' && kind === item.kind && key === item.key)) throw new Refusal('plan.notMissing', { key: item.key });
+    withdrawThing(context, entityKey(item.kind, comparison.planKey, item.key), standing, planSource(source.sha256));
+  }
   return comparison;
+}
+
+/** A target that was read from a task's text goes when the text no longer has it. */
+function goneWithTheirText(items: readonly PlanDifferenceItem[], draft: PlanDraft): PlanDifferenceItem[] {
+  const tasks = new Set(draft.programmes.flatMap((programme) => programme.tasks.map((task) => task.key)));
+  return items.filter(({ kind, outcome, key }) => kind === 'indicator' && outcome === 'missing' && tasks.has(key.slice(0, key.lastIndexOf('#'))));
+}
+
+function withdrawThing(context: WriteContext, entity: string, standing: Standing, source: string): void {
+  for (const [field, { value, heads }] of standing.get(entity) ?? []) {
+    if (value !== null) context.record({ entity, field, value: null, base: heads, source });
+  }
 }
 
 /** Two things with one key would become one: the person who imports has to tell them apart first. */

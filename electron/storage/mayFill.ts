@@ -3,6 +3,7 @@ import type { EntryKey } from '#shared/domain/entry.ts';
 import { periodsOfYear } from '#shared/domain/period.ts';
 import { unitRoleInTask } from '#shared/domain/plan.ts';
 import type { ReadableDb } from './database.ts';
+import { checkIsOpen } from './openEntries.ts';
 import { getPlan } from './tables/plan.ts';
 import { findIdentity } from './tables/workspace.ts';
 
@@ -23,4 +24,5 @@ export function checkMayFill(db: ReadableDb, keys: readonly EntryKey[]): void {
       if (unitRoleInTask(task, unit) === 'none') throw new Refusal('entry.notYourTask', { unit, task: task.number });
     }
   }
+  checkIsOpen(db, keys);
 }

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { migration as initial } from './migrations/0001-initial.ts';
+import { migration as desk } from './migrations/0002-desk.ts';
+import { migration as exchange } from './migrations/0003-exchange.ts';
 
 /** In order of version; a released one is never edited. */
-const MIGRATIONS = [initial];
+const MIGRATIONS = [initial, desk, exchange];
 
 /** SHA-256 of the schema that each version leaves behind, so that a half-made or foreign file is noticed. */
-export const SCHEMA_SNAPSHOTS = new Map<number, string>([[1, 'SNAPSHOT1']]);
+export const SCHEMA_SNAPSHOTS = new Map<number, string>([[1, 'ee117d15ba81714cd0e44af7d1e5e802ba4acbc6e9eced29dd2b6f495b7211f0'], [2, '7193d5f15283f8a70c54cd242cb5ca151a31d25c45b65d426238e55b1d37822e'], [3, '987364f6feea6148de487059cc33003ccffb327432e053bf7ba611857ea8cd4e']]);
 
 /** `YHTZ`: tells our files from other SQLite databases. */
 const APPLICATION_ID = 0x5948545a;
@@ -38,7 +40,8 @@ export function migrate(db: WritableDb): void {
 }
 
 export function schemaHash(db: ReadableDb): string {
-  const rows = db.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name");
+  // What the search index keeps its pages in is made by SQLite, and may change with its version.
+  const rows = db.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type, name");
   return createHash('sha256').update(rows.map((row) => row.sql).join('\n')).digest('hex');
 }
 

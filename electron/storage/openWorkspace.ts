@@ -4,8 +4,12 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { backUp } from './backup.ts';
-import { internReplica, type ReplicaHandle } from './changeLog.ts';
-import { openReadable, openWritable, type ReadableDb, type WritableDb } from './database.ts';
+import { tipOf } from './chains.ts';
+import type { ReplicaHandle } from './changeLog.ts';
+import { openReadable, openWritable, storageRefusal, type ReadableDb, type WritableDb } from './database.ts';
+import { isBehindMark, noteHighWater } from './highWaterMark.ts';
+import { startIncarnation } from './incarnation.ts';
+import { Interned } from './interned.ts';
 import { CURRENT_VERSION, migrate, schemaVersion } from './migrate.ts';
 import { holdWorkspace } from './workspaceLock.ts';
 
@@ -32,7 +36,8 @@ export async function openWorkspace(folder: string, ports: Ports): Promise<Works
     return newer === undefined ? await openForWriting(folder, file, ports, lock.release) : openForReading(folder, file, newer, lock.release);
   } catch (error) {
     lock.release();
-    throw error;
+    // Reading the first page is put off until the first question, and so is finding out that it is none of ours.
+    throw storageRefusal(error, path.join(folder, 'workspace.db')) ?? error;
   }
 }
 
@@ -43,7 +48,7 @@ async function openForWriting(folder: string, file: string, ports: Ports, releas
     if (version > 0) checkQuickly(writing, file);
     if (version > 0 && version < CURRENT_VERSION) await backUp(writing, folder, ports.clock);
     migrate(writing);
-    const replica = thisReplica(writing, ports);
+    const replica = continued(writing, folder, thisReplica(writing, ports), ports);
     const reading = openReadable(file);
     return {
       folder, reading, writing, readOnly: null, replica,
@@ -86,13 +91,21 @@ function checkQuickly(db: ReadableDb, file: string): void {
   if (found !== 'ok') throw new Refusal('workspace.damaged', { file, found: String(found) });
 }
 
+/** A database that was put back from a copy goes on as a new incarnation: its old numbers may be in use elsewhere. */
+function continued(db: WritableDb, folder: string, replica: ReplicaHandle, ports: Ports): ReplicaHandle {
+  if (!isBehindMark(folder, db, replica)) return replica;
+  const next = db.atomically(() => startIncarnation(db, replica, ports, 'rolledBack'));
+  noteHighWater(folder, next.id, tipOf(db, next.id).seq);
+  return next;
+}
+
 /** The installation's own identity among replicas, made once. */
 function thisReplica(db: WritableDb, ports: Ports): ReplicaHandle {
   return db.atomically(() => {
     const known = db.get<{ no: number; id: string }>('SELECT w.replica_no AS no, r.replica_id AS id FROM workspace w JOIN replica r USING (replica_no)');
     if (known !== undefined) return known;
     const id = ports.ids.randomHex(16);
-    const no = internReplica(db, id);
+    const no = new Interned(db).replica(id);
     db.run('INSERT INTO workspace (one, replica_no) VALUES (1, ?)', no);
     return { no, id };
   });

@@ -40,25 +40,106 @@ const PROJECTIONS = new Map<string, Projection>([
     columns: new Map([
       ['status', text('status')], ['progress', text('progress')], ['completionRate', integer('completion_rate')], ['problems', text('problems')],
       ['nextSteps', text('next_steps')], ['personInCharge', text('person_in_charge')], ['phone', text('phone')], ['evidence', text('evidence')], ['remark', text('remark')],
+      ['statement', text('statement')],
+    ]),
+  }],
+  ['template', { table: 'template', keys: ['fingerprint'], columns: new Map([['name', text('name')], ['columns', json('columns')]]) }],
+  ['keptTemplate', { table: 'kept_template', keys: ['sha256'], columns: new Map([['name', text('name')]]) }],
+  ['planSettings', {
+    table: 'plan_settings', keys: ['plan_key'],
+    columns: new Map([['schedule', json('schedule')], ['lights', json('lights')], ['checks', json('checks')], ['deadline', json('deadline')], ['calendar', json('calendar')]]),
+  }],
+  ['submission', {
+    table: 'submission', keys: ['plan_key', 'period', 'unit'],
+    columns: new Map([
+      ['state', text('state')], ['submittedOn', text('submitted_on')], ['person', text('person')], ['phone', text('phone')], ['note', text('note')],
+      ['receivedOn', text('received_on')], ['reason', text('reason')], ['sendBacks', integer('send_backs')], ['corrections', integer('corrections')],
+      ['checked', text('checked')],
+    ]),
+  }],
+  ['review', {
+    table: 'review', keys: ['plan_key', 'task_key', 'period', 'unit'],
+    columns: new Map([
+      ['decision', text('decision')], ['reason', text('reason')], ['covers', json('covers')], ['submission', json('submission')], ['person', text('person')], ['reviewedOn', text('reviewed_on')], ['sendBacks', integer('send_backs')],
+    ]),
+  }],
+  ['extension', {
+    table: 'extension', keys: ['plan_key', 'unit', 'extension_id'],
+    columns: new Map([
+      ['period', text('period')], ['taskKey', text('task_key')], ['requestedOn', text('requested_on')], ['dueOn', text('due_on')], ['newDueOn', text('new_due_on')],
+      ['reason', text('reason')], ['person', text('person')], ['decision', text('decision')], ['decisionReason', text('decision_reason')],
+    ]),
+  }],
+  ['milestone', {
+    table: 'milestone', keys: ['plan_key', 'task_key', 'unit', 'milestone_id'],
+    columns: new Map([
+      ['title', text('title')], ['dueOn', text('due_on')], ['deliverable', text('deliverable')], ['doneOn', text('done_on')], ['person', text('person')], ['retracted', text('retracted')],
+    ]),
+  }],
+  ['indicatorRule', {
+    table: 'indicator_rule', keys: ['plan_key', 'indicator_key'],
+    columns: new Map([['sharing', text('sharing')], ['owner', text('owner')], ['cumulative', integer('cumulative')]]),
+  }],
+  ['reading', { table: 'reading', keys: ['plan_key', 'indicator_key', 'period', 'unit'], columns: new Map([['value', text('value')], ['remark', text('remark')]]) }],
+  ['project', {
+    table: 'project', keys: ['plan_key', 'unit', 'project_id'],
+    columns: new Map([
+      ['name', text('name')], ['category', text('category')], ['place', text('place')], ['owner', text('owner')], ['totalInvestment', text('total_investment')],
+      ['annualInvestment', text('annual_investment')], ['duration', text('duration')], ['retracted', text('retracted')],
+    ]),
+  }],
+  ['projectMonth', {
+    table: 'project_month', keys: ['plan_key', 'unit', 'project_id', 'period'],
+    columns: new Map([['completed', text('completed')], ['cumulative', text('cumulative')], ['stage', text('stage')], ['problems', text('problems')]]),
+  }],
+  ['problem', {
+    table: 'problem', keys: ['plan_key', 'problem_id'],
+    columns: new Map([
+      ['text', text('text')], ['level', text('level')], ['unit', text('unit')], ['dueOn', text('due_on')], ['taskKey', text('task_key')], ['period', text('period')], ['meeting', text('meeting')],
+      ['raisedBy', text('raised_by')], ['state', text('state')], ['followUp', text('follow_up')], ['evidence', text('evidence')], ['settledOn', text('settled_on')], ['reopened', integer('reopened')],
     ]),
   }],
 ]);
 
-/** Tables that the log alone decides; `workspace.verify` builds them anew and compares. */
-export const DERIVED_TABLES: readonly string[] = ['head', 'replaced', ...[...PROJECTIONS.values()].map((projection) => projection.table)];
+/** Known kinds whose fields need no table of their own. */
+const UNPROJECTED_KINDS = new Set(['replica', 'key', 'attachment']);
 
-/** Writes a field's shown value into its table; what this version does not know stays in the log alone. */
-export function project(db: WritableDb, entityNo: number, entityKey: string, field: string, value: ChangeValue): void {
+/** Tables that the log alone decides; `workspace.verify` builds them anew and compares. */
+export const DERIVED_TABLES: readonly string[] = ['author', 'head', 'suggestion', 'replaced', ...[...PROJECTIONS.values()].map((projection) => projection.table)];
+
+/** Writes the shown values of an entity's fields into its table; what this version does not know stays in the log alone. */
+export function project(db: WritableDb, entityNo: number, entityKey: string, values: ReadonlyMap<string, ChangeValue>): void {
   const { kind, parts } = parseEntityKey(entityKey);
   const projection = PROJECTIONS.get(kind);
-  const column = projection?.columns.get(field);
-  if (projection === undefined || column === undefined || parts.length !== projection.keys.length) return;
-  const names = ['entity_no', ...projection.keys, column.name];
-  const marks = names.map(() => '?').join(', ');
-  db.run(
-    `INSERT INTO ${projection.table} (${names.join(', ')}) VALUES (${marks}) ON CONFLICT (entity_no) DO UPDATE SET ${column.name} = excluded.${column.name}`,
-    entityNo, ...parts, toSql(column, value),
-  );
+  if (projection === undefined || parts.length !== projection.keys.length) return;
+  const columns: string[] = [];
+  const cells: SqlValue[] = [];
+  for (const [field, value] of values) {
+    const column = projection.columns.get(field);
+    if (column === undefined) continue;
+    columns.push(column.name);
+    cells.push(toSql(column, value));
+  }
+  if (columns.length === 0) return;
+  db.run(upsertOf(projection, columns), entityNo, ...parts, ...cells);
+}
+
+/** Whether this version shows that field of that kind of entity anywhere. */
+export function isProjected(entityKey: string, field: string): boolean {
+  const { kind } = parseEntityKey(entityKey);
+  return UNPROJECTED_KINDS.has(kind) || PROJECTIONS.get(kind)?.columns.has(field) === true;
+}
+
+const upserts = new Map<string, string>();
+
+function upsertOf({ table, keys }: Projection, columns: string[]): string {
+  const id = `${table} ${columns.join(' ')}`;
+  const known = upserts.get(id);
+  if (known !== undefined) return known;
+  const names = ['entity_no', ...keys, ...columns];
+  const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ON CONFLICT (entity_no) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+  upserts.set(id, sql);
+  return sql;
 }
 
 function toSql(column: Column, value: ChangeValue): SqlValue {

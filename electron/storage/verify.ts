@@ -1,9 +1,10 @@
-import type { Change, ChangeValue } from '#shared/domain/change.ts';
-import type { ChangeRef } from '#shared/domain/ids.ts';
-import { applyChange, chainHash } from './changeLog.ts';
+import { refOf } from '#shared/domain/merge/mergeField.ts';
+import { ChangeApplier } from './changeApplier.ts';
+import { chainHash } from './changeLog.ts';
 import { openWritable, type ReadableDb, type SqlValue, type WritableDb } from './database.ts';
 import { migrate } from './migrate.ts';
 import { DERIVED_TABLES } from './projections.ts';
+import { eachChange } from './tables/change.ts';
 
 export interface Difference { table: string; key: string; what: string }
 export interface Verification { agrees: boolean; changes: number; differences: Difference[] }
@@ -23,41 +24,25 @@ export function verify(db: ReadableDb): Verification {
   }
 }
 
-interface ChangeRow { replica: string; seq: number; hlc: number; actor: string; kind: Change['kind']; entity: string; field: string; value: string; base: string; source: string; schema: number; hash: Buffer }
-
 function replayLog(db: ReadableDb, replay: WritableDb): { changes: number; broken: Difference[] } {
   const broken: Difference[] = [];
   let changes = 0;
   replay.atomically(() => {
     // The same numbers for the same names, so that tables compare row by row.
     for (const table of ['replica', 'entity', 'source']) copyTable(db, replay, table);
-    const replicaIds = new Map(db.all<{ replica_no: number; replica_id: string }>('SELECT replica_no, replica_id FROM replica').map((row) => [row.replica_no, row.replica_id]));
+    const applier = new ChangeApplier(replay, { keepsIndex: false });
     let chain = { replica: '', hash: Buffer.alloc(0), seq: 0 };
-    for (const row of db.each<ChangeRow>(
-      `SELECT r.replica_id AS replica, c.seq, c.hlc, c.actor, c.kind, e.entity_key AS entity, c.field, c.value, c.base, s.source, c.schema, c.hash
-         FROM change c JOIN replica r USING (replica_no) JOIN entity e USING (entity_no) JOIN source s USING (source_no) ORDER BY c.replica_no, c.seq`,
-    )) {
-      if (chain.replica !== row.replica) chain = { replica: row.replica, hash: Buffer.alloc(0), seq: 0 };
-      const change = toChange(row, replicaIds);
-      const hash = chainHash(chain.hash, change);
-      if (!hash.equals(row.hash) || row.seq !== chain.seq + 1) broken.push({ table: 'change', key: `${row.replica}:${row.seq}`, what: row.seq === chain.seq + 1 ? 'hash' : 'gap' });
-      chain = { replica: row.replica, hash: Buffer.from(row.hash), seq: row.seq };
-      applyChange(replay, change, row.hash);
+    for (const { change, hash } of eachChange(db)) {
+      if (chain.replica !== change.replica) chain = { replica: change.replica, hash: Buffer.alloc(0), seq: 0 };
+      const isNext = change.seq === chain.seq + 1;
+      if (!isNext || !chainHash(chain.hash, change).equals(hash)) broken.push({ table: 'change', key: refOf(change), what: isNext ? 'hash' : 'gap' });
+      chain = { replica: change.replica, hash: Buffer.from(hash), seq: change.seq };
+      applier.apply(change, hash);
       changes += 1;
     }
+    applier.flush();
   });
   return { changes, broken };
-}
-
-function toChange(row: ChangeRow, replicaIds: Map<number, string>): Change {
-  const base: ChangeRef[] = row.base === '' ? [] : row.base.split(' ').map((part) => {
-    const [no = '', seq = ''] = part.split(':');
-    return `${replicaIds.get(Number(no)) ?? ''}:${seq}`;
-  });
-  return {
-    replica: row.replica, seq: row.seq, hlc: row.hlc, actor: row.actor, kind: row.kind, entity: row.entity, field: row.field,
-    value: JSON.parse(row.value) as ChangeValue, base, source: row.source, schema: row.schema,
-  };
 }
 
 function copyTable(from: ReadableDb, to: WritableDb, table: string): void {
@@ -68,8 +53,7 @@ function copyTable(from: ReadableDb, to: WritableDb, table: string): void {
 }
 
 function compareTable(db: ReadableDb, replay: ReadableDb, table: string): Difference[] {
-  const order = table === 'head' ? 'entity_no, field, replica_no, seq' : table === 'replaced' ? 'replica_no, seq' : 'entity_no';
-  const rowsOf = (source: ReadableDb) => source.all<Record<string, SqlValue>>(`SELECT * FROM ${table} ORDER BY ${order}`).map((row) => JSON.stringify(row));
+  const rowsOf = (source: ReadableDb) => source.all<Record<string, SqlValue>>(`SELECT * FROM ${table}`).map((row) => JSON.stringify(row));
   const [stored, replayed] = [new Set(rowsOf(db)), new Set(rowsOf(replay))];
   const missing = [...replayed].filter((row) => !stored.has(row)).map((row) => ({ table, key: row, what: 'missing' }));
   const extra = [...stored].filter((row) => !replayed.has(row)).map((row) => ({ table, key: row, what: 'extra' }));

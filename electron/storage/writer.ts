@@ -5,12 +5,13 @@ import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { ChangeLog, type NewChange } from './changeLog.ts';
 import type { WritableDb } from './database.ts';
+import { noteHighWater } from './highWaterMark.ts';
 import type { Workspace } from './openWorkspace.ts';
 import { addStep, closeStep, markUndone } from './tables/step.ts';
 import { findIdentity } from './tables/workspace.ts';
 
 /** A part of the workspace that a commit may change; screens that show it fetch it again. */
-export type Term = 'workspace' | 'plan' | 'entry' | 'step';
+export type Term = 'workspace' | 'plan' | 'entry' | 'step' | 'template' | 'planSettings' | 'submission' | 'extension' | 'milestone' | 'reading' | 'project' | 'problem' | 'draft' | 'package';
 
 /** The inside of the one transaction of a command, or of a job's one write. */
 export interface WriteContext {
@@ -30,7 +31,14 @@ export interface WriteContext {
 
 export type Write = <T>(operation: string, work: (context: WriteContext) => T) => T;
 
-const TERM_OF_ENTITY = new Map<string, Term>([['plan', 'plan'], ['programme', 'plan'], ['task', 'plan'], ['indicator', 'plan'], ['duty', 'plan'], ['entry', 'entry']]);
+const TERM_OF_ENTITY = new Map<string, Term>([['plan', 'plan'], ['programme', 'plan'], ['task', 'plan'], ['indicator', 'plan'], ['duty', 'plan'], ['entry', 'entry'], ['template', 'template'], ['keptTemplate', 'template'],
+  ['planSettings', 'planSettings'], ['submission', 'submission'], ['review', 'submission'], ['extension', 'extension'], ['milestone', 'milestone'],
+  ['indicatorRule', 'reading'], ['reading', 'reading'], ['project', 'project'], ['projectMonth', 'project'], ['problem', 'problem']]);
+
+/** Which part of the workspace shows entities of that kind. */
+export function termOf(entityKind: string): Term | undefined {
+  return TERM_OF_ENTITY.get(entityKind);
+}
 
 /** Makes the one way in which anything is written: a transaction whose changes are one step, announced after its commit. */
 export function createWriter({ workspace, ports, announce }: { workspace: Workspace; ports: Ports; announce: (terms: Term[]) => void }): Write {
@@ -44,7 +52,7 @@ export function createWriter({ workspace, ports, announce }: { workspace: Worksp
       const result = work({
         db, ports, workspace,
         record: (change) => {
-          const term = TERM_OF_ENTITY.get(parseEntityKey(change.entity).kind);
+          const term = termOf(parseEntityKey(change.entity).kind);
           if (term !== undefined) terms.add(term);
           return step.record(change);
         },
@@ -56,6 +64,7 @@ export function createWriter({ workspace, ports, announce }: { workspace: Worksp
       if (step.finish() !== null) terms.add('step');
       return result;
     });
+    if (terms.has('step')) noteHighWater(workspace.folder, workspace.replica.id, log.lastSeq);
     if (terms.size > 0) announce([...terms]);
     return value;
   };

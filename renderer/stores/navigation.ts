@@ -71,8 +71,11 @@ export const useNavigation = create<Navigation>()((set, get) => {
       else set({ wanted: undefined });
     },
     giveUpAndLeave: () => {
-      const { wanted } = get();
-      if (wanted !== undefined) proceed(wanted);
+      const { wanted, visit } = get();
+      if (wanted === undefined) return;
+      // Also a screen that stays starts anew, without what was given up.
+      set({ visit: visit + 1 });
+      proceed(wanted);
     },
     stay: () => set({ wanted: undefined }),
   };

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useJob } from '#renderer/client/useJob.ts';
 import type { CallError, Progress } from '#shared/contract/contract.ts';
@@ -51,6 +51,15 @@ export function useIntake(planKey: string): Intake {
     if (result.ok) setPreview(result.value);
     else setError(result.error);
   }, [planKey, previewJob, setFiles, setPreview, clear]);
+
+  const isEntered = useRef(false);
+  useEffect(() => {
+    if (isEntered.current) return;
+    isEntered.current = true;
+    const left = useIntakeStore.getState();
+    // Leaving the screen broke the reading off: it is taken up again.
+    if (left.planKey === planKey && left.files.length > 0 && !left.isRead) void read([...left.files]);
+  }, [planKey, read]);
 
   const takeIn = useCallback(async () => {
     const accepted = acceptedFiles(preview, store.leftOut);

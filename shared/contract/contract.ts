@@ -1,13 +1,30 @@
 import type { z } from 'zod';
+import { checkOperations } from './check.ts';
+import { draftOperations } from './draft.ts';
+import { exchangeOperations } from './exchange.ts';
+import { extensionOperations } from './extension.ts';
 import { ledgerOperations } from './ledger.ts';
+import { milestoneOperations } from './milestone.ts';
+import { overviewOperations } from './overview.ts';
 import { planOperations } from './plan.ts';
+import { planSettingsOperations } from './planSettings.ts';
+import { problemOperations } from './problem.ts';
+import { projectOperations } from './project.ts';
+import { readingOperations } from './reading.ts';
 import type { RefusalDetail } from './refusal.ts';
+import { searchOperations } from './search.ts';
 import { stepOperations } from './step.ts';
+import { submissionOperations } from './submission.ts';
+import { templateOperations } from './template.ts';
 import { workbookOperations } from './workbook.ts';
 import { workspaceOperations } from './workspace.ts';
 
 /** Every operation of the app, once. */
-export const contract = { ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...stepOperations };
+export const contract = {
+  ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...templateOperations, ...stepOperations,
+  ...planSettingsOperations, ...checkOperations, ...submissionOperations, ...extensionOperations, ...milestoneOperations, ...readingOperations,
+  ...projectOperations, ...problemOperations, ...draftOperations, ...searchOperations, ...overviewOperations, ...exchangeOperations,
+};
 
 export type Contract = typeof contract;
 export type OperationName = keyof Contract;

@@ -4,8 +4,10 @@ import { changeRefSchema, planKeySchema, unitKeySchema } from '../domain/ids.ts'
 import { entryFieldSchema } from '../domain/ledgerField.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { indicatorSchema, taskSchema } from '../domain/plan.ts';
+import { cellProblemSchema } from '../domain/recognition.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { command, job, query } from './operation.ts';
+import { sha256Schema } from './template.ts';
 
 /** One row of a ledger: a task, and what `unit` says about it in the period. */
 export const ledgerRowSchema = z.object({
@@ -48,10 +50,13 @@ export const ledgerOperations = {
     z.object({ entries: z.array(z.object({ key: entryKeySchema, entry: entryStateSchema })), changed: z.number().int(), stepId: z.number().int().nullable() }),
   ),
   'entry.history': query(z.object({ key: entryKeySchema, field: entryFieldSchema.nullable() }), z.array(historyItemSchema)),
-  /** Fills the unit's ledger into a template (null: the one shipped with the app) and writes `target`. */
+  /** Fills the unit's ledger into a picked or a kept template (both null: the one shipped with the app) and writes `target`. */
   'ledger.export': job(
-    z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema, template: fileTokenSchema.nullable(), target: fileTokenSchema }),
-    z.object({ rows: z.number().int(), cells: z.number().int(), name: z.string(), warnings: z.array(z.string()) }),
+    z.object({
+      planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema,
+      template: fileTokenSchema.nullable(), keptTemplate: sha256Schema.nullable().default(null), target: fileTokenSchema,
+    }),
+    z.object({ rows: z.number().int(), cells: z.number().int(), name: z.string(), warnings: z.array(cellProblemSchema) }),
   ),
   /** Writes one workbook with every unit's rows of the period. */
   'ledger.consolidate': job(

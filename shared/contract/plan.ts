@@ -23,6 +23,9 @@ export const planDifferenceItemSchema = z.object({
 });
 export type PlanDifferenceItem = z.infer<typeof planDifferenceItemSchema>;
 
+const withdrawnSchema = planDifferenceItemSchema.pick({ kind: true, key: true });
+export type Withdrawn = z.infer<typeof withdrawnSchema>;
+
 export const planOperations = {
   /** The tree as read, for correction; nothing is saved. */
   'plan.read': job(
@@ -38,8 +41,9 @@ export const planOperations = {
     z.object({ draft: planDraftSchema }),
     z.object({ planKey: planKeySchema, isNew: z.boolean(), difference: planDifferenceSchema, items: z.array(planDifferenceItemSchema) }),
   ),
+  /** `withdraw`: what the new document no longer has and that is to be no part of the plan any more; what was filled about it stays in the log. */
   'plan.import': command(
-    z.object({ draft: planDraftSchema, source: planSourceSchema }),
+    z.object({ draft: planDraftSchema, source: planSourceSchema, withdraw: z.array(withdrawnSchema).max(2000).default([]) }),
     z.object({ planKey: planKeySchema, difference: planDifferenceSchema }),
   ),
   'plan.list': query(z.object({}), z.array(planSummarySchema)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryValuesSchema } from '../domain/entry.ts';
+import type { entryValuesSchema } from '../domain/entry.ts';
 import { planKeySchema, taskKeySchema, unitKeySchema } from '../domain/ids.ts';
 import { entryFieldSchema } from '../domain/ledgerField.ts';
 import { periodKeySchema } from '../domain/period.ts';

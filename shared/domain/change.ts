@@ -10,7 +10,8 @@ export interface Change {
   /** Hybrid logical clock: milliseconds × 1024 + counter; for display and the last tie-break only. */
   hlc: number;
   actor: string;
-  kind: ChangeKind;
+  /** A `ChangeKind`, or one of a newer version, which is kept as it is. */
+  kind: string;
   /** `kind:part|part…`, e.g. `entry:2022-1a2b3c4d|2.3/17|2022-03|省科技厅`. */
   entity: string;
   field: string;
@@ -48,6 +49,45 @@ export function canonicalLine(change: Change): string {
 /** A value as canonical JSON text: keys sorted, NFC; throws on a fraction, which would not survive every machine alike. */
 export function canonicalValue(value: ChangeValue): string {
   return JSON.stringify(sorted(value)).normalize('NFC');
+}
+
+/** A canonical line read back: `newer` when its form is of a later version, `bad` when it is no line that we would write. */
+export function parseCanonicalLine(line: string): { kind: 'change'; change: Change } | { kind: 'newer'; schema: number } | { kind: 'bad' } {
+  const parts = parseJson(line);
+  if (!Array.isArray(parts) || !Number.isSafeInteger(parts[0])) return { kind: 'bad' };
+  if (Number(parts[0]) > CHANGE_SCHEMA) return { kind: 'newer', schema: Number(parts[0]) };
+  const parsed = lineSchema.safeParse(parts);
+  if (!parsed.success) return { kind: 'bad' };
+  const [schema, replica, seq, hlc, actor, kind, entity, field, valueText, base, source] = parsed.data;
+  const value = parseJson(valueText);
+  if (value === undefined) return { kind: 'bad' };
+  // Any JSON is a ChangeValue but for fractions, which the comparison of the lines below finds out.
+  const change: Change = { schema, replica, seq, hlc, actor, kind, entity, field, value: value as ChangeValue, base: base === '' ? [] : base.split(' '), source };
+  return isWritten(change, line) ? { kind: 'change', change } : { kind: 'bad' };
+}
+
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const refsSchema = z.string().regex(/^(?:[0-9a-f]{32}:\d{1,15}(?: [0-9a-f]{32}:\d{1,15})*)?$/);
+const lineSchema = z.tuple([
+  count, z.string().regex(/^[0-9a-f]{32}$/), count.min(1), count, z.string().max(400), z.string().min(1).max(40),
+  z.string().min(1).max(2000).regex(/^[^:]+:/), z.string().min(1).max(200), z.string(), refsSchema, z.string().min(1).max(2000),
+]);
+
+function isWritten(change: Change, line: string): boolean {
+  try {
+    return canonicalLine(change) === line;
+  } catch {
+    // A fraction has no canonical form.
+    return false;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function sorted(value: ChangeValue): ChangeValue {

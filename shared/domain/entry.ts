@@ -21,6 +21,8 @@ export const entryValuesSchema = z.object({
   phone: z.string().max(200).nullable(),
   evidence: text,
   remark: text,
+  /** 本月无进展, said in so many words: different from nothing reported and from an empty cell. */
+  statement: z.enum(['noProgress']).nullable(),
 });
 export type EntryValues = z.infer<typeof entryValuesSchema>;
 export type EntryValue = string | number | null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Fields of a 填报 that a person fills. */
 export const entryFieldSchema = z.enum([
-  'status', 'progress', 'completionRate', 'problems', 'nextSteps', 'personInCharge', 'phone', 'evidence', 'remark',
+  'status', 'progress', 'completionRate', 'problems', 'nextSteps', 'personInCharge', 'phone', 'evidence', 'remark', 'statement',
 ]);
 export type EntryField = z.infer<typeof entryFieldSchema>;
 

@@ -11,30 +11,32 @@ export interface StoredQuantity extends Omit<Quantity, 'value' | 'max' | 'confid
 
 export interface StoredDeadline extends Omit<Deadline, 'confidence'> { confidence: number }
 
-/** Everything a plan says, as facts in the order of the document; equal documents give equal facts on every machine. */
+/**
+ * Everything a plan says, as facts in the order of the document; equal documents give equal facts on every machine. A
+ * position is a place among the siblings, so that one task more does not move the rest of the plan.
+ */
 export function planFacts(planKey: string, draft: PlanDraft): Fact[] {
-  const position = counter();
   const fields = (kind: string, key: string, values: Record<string, ChangeValue>): Fact[] => {
     const entity = kind === 'plan' ? entityKey('plan', planKey) : entityKey(kind, planKey, safePart(key));
     return Object.entries(values).map(([field, value]) => ({ entity, field, value }));
   };
-  const indicator = (item: IndicatorDraft, taskKey: string | null) =>
-    fields('indicator', item.key, { position: position(), name: item.name, quantity: { ...quantityToStored(item.quantity) }, taskKey });
+  const indicator = (item: IndicatorDraft, place: number, taskKey: string | null) =>
+    fields('indicator', item.key, { position: place, name: item.name, quantity: { ...quantityToStored(item.quantity) }, taskKey });
   return [
     ...fields('plan', '', { title: draft.title, year: draft.year }),
-    ...draft.indicators.flatMap((item) => indicator(item, null)),
-    ...draft.programmes.flatMap((programme) => [
-      ...fields('programme', programme.key, { position: position(), number: programme.number, name: programme.name, leadUnits: programme.leadUnits.map(safePart), supportingUnits: programme.supportingUnits.map(safePart) }),
-      ...programme.tasks.flatMap((task) => [
+    ...draft.indicators.flatMap((item, place) => indicator(item, place, null)),
+    ...draft.programmes.flatMap((programme, programmePlace) => [
+      ...fields('programme', programme.key, { position: programmePlace, number: programme.number, name: programme.name, leadUnits: programme.leadUnits.map(safePart), supportingUnits: programme.supportingUnits.map(safePart) }),
+      ...programme.tasks.flatMap((task, taskPlace) => [
         ...fields('task', task.key, {
-          position: position(), number: task.number, text: task.text, programmeKey: safePart(programme.key),
+          position: taskPlace, number: task.number, text: task.text, programmeKey: safePart(programme.key),
           leadUnits: task.leadUnits.map(safePart), supportingUnits: task.supportingUnits.map(safePart),
           deadlines: task.deadlines.map((deadline) => ({ ...deadline, confidence: Math.round(deadline.confidence * 100) })),
         }),
-        ...task.indicators.flatMap((item) => indicator(item, safePart(task.key))),
+        ...task.indicators.flatMap((item, place) => indicator(item, place, safePart(task.key))),
       ]),
     ]),
-    ...draft.duties.flatMap((duty) => fields('duty', duty.key, { position: position(), text: duty.text, units: duty.units.map(safePart), frequency: duty.frequency })),
+    ...draft.duties.flatMap((duty, place) => fields('duty', duty.key, { position: place, text: duty.text, units: duty.units.map(safePart), frequency: duty.frequency })),
   ];
 }
 
@@ -55,9 +57,4 @@ export function storedToQuantity(stored: StoredQuantity): Quantity {
 /** Keys and units are joined by `|` after `kind:`; those two signs cannot be part of them. */
 function safePart(text: string): string {
   return text.replace(/[|:\n\r]+/g, ' ').trim();
-}
-
-function counter(): () => number {
-  let last = 0;
-  return () => (last += 1);
 }

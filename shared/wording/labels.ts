@@ -6,7 +6,7 @@ export const FIELD_LABELS: Record<LedgerField, string> = {
   sequence: '序号', taskNumber: '任务编号', programme: '专项', taskText: '工作任务', leadUnits: '牵头单位', supportingUnits: '配合单位',
   deadline: '完成时限', target: '年度目标', importance: '重要程度', period: '填报期', reportedOn: '填报时间',
   status: '任务状态', progress: '进展情况', completionRate: '完成率', problems: '存在问题', nextSteps: '下步打算',
-  personInCharge: '责任人', phone: '联系电话', evidence: '佐证材料', remark: '备注',
+  personInCharge: '责任人', phone: '联系电话', evidence: '佐证材料', remark: '备注', statement: '无进展说明',
 };
 
 export const STATUS_LABELS: Record<EntryStatus, string> = {
@@ -31,5 +31,6 @@ export function fieldText(field: LedgerField, value: string | number | null | un
   if (value === null || value === undefined) return '';
   if (field === 'completionRate' && typeof value === 'number') return percentText(value);
   if (field === 'status' && typeof value === 'string' && Object.hasOwn(STATUS_LABELS, value)) return STATUS_LABELS[value as EntryStatus];
+  if (field === 'statement' && value === 'noProgress') return '本月无进展';
   return String(value);
 }

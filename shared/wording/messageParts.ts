@@ -1,3 +1,5 @@
+import { periodKeySchema, periodLabel } from '../domain/period.ts';
+
 type Particular = string | number | undefined;
 
 /** The last part of a path: what people know a file by. */
@@ -13,4 +15,22 @@ export function size(megabytes: Particular): string {
 /** `：原因` when there is one. */
 export function because(reason: Particular): string {
   return reason === undefined || reason === '' ? '' : `：${reason}`;
+}
+
+/** A period by its key as people say it: 2022-03 → 2022年3月. */
+export function periodText(period: Particular): string {
+  const known = periodKeySchema.safeParse(period);
+  return known.success ? periodLabel(known.data) : String(period ?? '');
+}
+
+/** `2.3/17` → 17: the printed number is what people know. */
+export function taskNumberText(task: Particular): string {
+  const key = String(task ?? '');
+  return key.slice(key.lastIndexOf('/') + 1).replace(/~\d+$/, '');
+}
+
+/** `2022-03-25` → 2022年3月25日. */
+export function dayText(day: Particular): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(day ?? ''));
+  return parts === null ? String(day ?? '') : `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`;
 }

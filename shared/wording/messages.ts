@@ -1,12 +1,16 @@
 import type { RefusalDetail } from '../contract/refusal.ts';
+import { cliMessages } from './cliMessages.ts';
+import { deskMessages } from './deskMessages.ts';
 import { entryMessages } from './entryMessages.ts';
+import { exchangeMessages } from './exchangeMessages.ts';
 import { hostMessages } from './hostMessages.ts';
 import type { MessageTable } from './messageTable.ts';
 import { planMessages } from './planMessages.ts';
+import { workbookMessages } from './workbookMessages.ts';
 import { workspaceMessages } from './workspaceMessages.ts';
 
 /** The sentence of every refusal, by its code. */
-export const MESSAGES: MessageTable = { ...hostMessages, ...workspaceMessages, ...planMessages, ...entryMessages };
+export const MESSAGES: MessageTable = { ...hostMessages, ...workspaceMessages, ...planMessages, ...entryMessages, ...deskMessages, ...exchangeMessages, ...workbookMessages, ...cliMessages };
 
 /** A refusal as people read it: what happened, where, and what to do next. */
 export function messageText({ code, detail }: { code: string; detail: RefusalDetail }): string {

@@ -20,6 +20,7 @@ export const planMessages: MessageTable = {
   'plan.noTitle': () => '计划没有标题。请填写计划的标题后再导入。',
   'plan.noYear': ({ title }) => `没有读出“${title}”是哪一年的计划。请填写年度后再导入。`,
   'plan.noneShipped': () => '本程序没有附带工作计划。请选择计划文件，或粘贴计划文字。',
+  'plan.notMissing': ({ key }) => `“${key}”在新稿中仍然存在（或原计划中没有），不能撤下。请重新核对差异。`,
   'plan.officeOnly': ({ plan }) => `“${plan}”已在本工作区，单位端不能改动计划。计划的调整由领导小组办公室下发。`,
   'plan.sameNumber': ({ number, text }) => `有两项任务的编号同为“${number}”（“${text}…”）。请在校对时改成不同的编号。`,
 };

@@ -5,6 +5,7 @@ import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import { FIELD_LABELS } from '#shared/wording/labels.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { checkMayFill } from '#electron/storage/mayFill.ts';
+import { clearDraft } from '#electron/storage/tables/draft.ts';
 import { entryEntity, listHistory, standingOf, toEntryState } from '#electron/storage/tables/field.ts';
 import { findSourceName } from '#electron/storage/tables/workspace.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
@@ -45,6 +46,7 @@ function saveFields(context: WriteContext, { key, values, seen }: Edit): number 
     if (!Object.hasOwn(values, field)) continue;
     const parsed = parseEntryValue(field, values[field]);
     if (!parsed.ok) throw new Refusal('entry.badValue', { task: key.taskKey, field: FIELD_LABELS[field], value: String(values[field]).slice(0, 60) });
+    clearDraft(context.db, entity, field);
     const before = standing.get(field);
     if (before === undefined ? parsed.value === null : !before.conflict && before.value === parsed.value) continue;
     context.record({ entity, field, value: parsed.value, base: seen[field] ?? [], source: typedSource });

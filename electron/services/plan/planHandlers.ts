@@ -20,11 +20,11 @@ export const planHandlers: HandlersOf<'plan'> = {
 
   'plan.compare': ({ db }, { draft }) => comparePlan(db, draft),
 
-  'plan.import': (context, { draft, source }) => {
-    const { planKey, isNew, difference } = importPlan(context, draft, source);
+  'plan.import': (context, { draft, source, withdraw }) => {
+    const { planKey, isNew, difference } = importPlan(context, draft, source, withdraw);
     // A unit may bring in a plan of its own; once it is there, only the office changes it.
-    if (!isNew && findIdentity(context.db)?.role === 'unit' && difference.added + difference.changed > 0) throw new Refusal('plan.officeOnly', { plan: draft.title });
-    context.describe({ plan: draft.title, file: source.name, added: difference.added, changed: difference.changed });
+    if (!isNew && findIdentity(context.db)?.role === 'unit' && difference.added + difference.changed + withdraw.length > 0) throw new Refusal('plan.officeOnly', { plan: draft.title });
+    context.describe({ plan: draft.title, file: source.name, added: difference.added, changed: difference.changed, withdrawn: withdraw.length });
     return { planKey, difference };
   },
 

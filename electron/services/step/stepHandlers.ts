@@ -2,12 +2,15 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { canonicalValue, undoSource } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { checkIsOpen, entryKeysOf } from '#electron/storage/openEntries.ts';
 import { findValue, listOwnChanges, standingOf } from '#electron/storage/tables/field.ts';
 import { findStep, listSteps } from '#electron/storage/tables/step.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 
 /** Steps that stand for something outside the program, or that nothing could be done without. */
 const FINAL = new Set(['workspace.setUp']);
+/** What has been handed in, decided or granted is taken back by its own action, never by undo. */
+const FINAL_TERMS = ['submission.', 'extension.', 'package.', 'registration.'];
 
 export const stepHandlers: HandlersOf<'step'> = {
   'step.list': ({ db }, { before, limit }) => listSteps(db, before, limit),
@@ -16,7 +19,7 @@ export const stepHandlers: HandlersOf<'step'> = {
     const step = findStep(context.db, stepId);
     if (step === undefined) throw new Refusal('step.missing', { step: stepId });
     if (step.undoneBy !== null) throw new Refusal('step.alreadyUndone', { step: stepId });
-    if (FINAL.has(step.operation)) throw new Refusal('step.final', { step: stepId });
+    if (FINAL.has(step.operation) || FINAL_TERMS.some((term) => step.operation.startsWith(term))) throw new Refusal('step.final', { step: stepId });
     const { restored, kept } = restore(context, step);
     if (restored === 0) throw new Refusal('step.nothingLeft', { step: stepId, kept });
     context.describe({ ...step.detail, undone: step.operation });
@@ -30,10 +33,12 @@ export const stepHandlers: HandlersOf<'step'> = {
 interface TouchedField { entity: string; field: string; newest: ChangeRef; base: ChangeRef[] }
 
 /** Gives every field of the step what it had before, unless somebody has changed it since. */
-function restore(context: WriteContext, step: { firstSeq: number; lastSeq: number }): { restored: number; kept: number } {
+function restore(context: WriteContext, step: { replicaNo: number; firstSeq: number; lastSeq: number }): { restored: number; kept: number } {
   let restored = 0;
   let kept = 0;
-  for (const { entity, field, newest, base } of touchedFields(context, step)) {
+  const touched = touchedFields(context, step);
+  checkIsOpen(context.db, entryKeysOf(touched.map(({ entity }) => entity)));
+  for (const { entity, field, newest, base } of touched) {
     const heads = standingOf(context.db, entity).get(field)?.heads ?? [];
     if (!heads.includes(newest)) {
       kept += 1;
@@ -46,9 +51,9 @@ function restore(context: WriteContext, step: { firstSeq: number; lastSeq: numbe
 }
 
 /** A step may change a field more than once: its newest change is undone, to what its oldest one replaced. */
-function touchedFields({ db, workspace }: WriteContext, { firstSeq, lastSeq }: { firstSeq: number; lastSeq: number }): TouchedField[] {
+function touchedFields({ db }: WriteContext, { replicaNo, firstSeq, lastSeq }: { replicaNo: number; firstSeq: number; lastSeq: number }): TouchedField[] {
   const fields = new Map<string, TouchedField>();
-  for (const { ref, entity, field, base } of listOwnChanges(db, workspace.replica.no, firstSeq, lastSeq)) {
+  for (const { ref, entity, field, base } of listOwnChanges(db, replicaNo, firstSeq, lastSeq)) {
     const key = `${entity}\n${field}`;
     const known = fields.get(key);
     if (known === undefined) fields.set(key, { entity, field, newest: ref, base });

@@ -8,6 +8,7 @@ import type { ReadableDb } from '#electron/storage/database.ts';
 import type { NewChange } from '#electron/storage/changeLog.ts';
 import { entryEntity, standingEntries, type StandingField } from '#electron/storage/tables/field.ts';
 import { findSubmission, listReviews } from '#electron/storage/tables/submission.ts';
+import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { Target } from './findTarget.ts';
 import { planField } from './planField.ts';
 
@@ -96,7 +97,8 @@ function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
 function closedReader(db: ReadableDb, report: { planKey: string; period: string; unit: string }): (taskKey: string) => string | null {
   const { state } = findSubmission(db, report).submission;
   const reviews = new Map(listReviews(db, report).map((review) => [review.taskKey, review]));
-  return (taskKey) => whyClosed(state, reviews.get(taskKey));
+  const role = findIdentity(db)?.role ?? 'unit';
+  return (taskKey) => whyClosed(role, state, reviews.get(taskKey));
 }
 
 function hasReport({ cells }: RecognisedRow): boolean {

@@ -1,6 +1,7 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { lastBackupAt } from '#electron/storage/backup.ts';
+import { listBackups } from '#electron/storage/restore.ts';
 import { importPlan } from '#electron/storage/importPlan.ts';
 import { listPlans } from '#electron/storage/tables/plan.ts';
 import { countChanges, findIdentity, saveIdentity } from '#electron/storage/tables/workspace.ts';
@@ -40,6 +41,15 @@ export const workspaceHandlers: HandlersOf<'workspace'> = {
   'workspace.verify': ({ db }) => Promise.resolve(verify(db)),
 
   'workspace.backup': ({ backUp }) => backUp(),
+
+  'workspace.listBackups': ({ workspace }) => listBackups(workspace.folder),
+
+  'workspace.restore': async (job, { name }) => {
+    const present = await job.backUp();
+    const { changes } = await job.restore(name);
+    job.write(({ touch }) => touch('workspace'));
+    return { before: present.name, changes };
+  },
 
   'workspace.watch': ({ onChange, progress, signal }) => new Promise((resolve) => {
     const stop = onChange((terms) => progress({ done: 0, total: 0, what: '', terms }));

@@ -83,5 +83,7 @@ CREATE TABLE entry (
   person_in_charge TEXT, phone TEXT, evidence TEXT, remark TEXT,
   UNIQUE (plan_key, period, unit, task_key)
 ) STRICT;
+CREATE TABLE template (entity_no INTEGER PRIMARY KEY REFERENCES entity, fingerprint TEXT NOT NULL UNIQUE, name TEXT, columns TEXT) STRICT;
+CREATE TABLE kept_template (entity_no INTEGER PRIMARY KEY REFERENCES entity, sha256 TEXT NOT NULL UNIQUE, name TEXT) STRICT;
 `,
 };

@@ -1,17 +1,18 @@
-import { entityKey, type ChangeValue } from '#shared/domain/change.ts';
+import { canonicalValue, entityKey, undoSource, type ChangeValue } from '#shared/domain/change.ts';
 import type { EntryKey, EntryState, FieldState } from '#shared/domain/entry.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import { entryFieldSchema, type EntryField } from '#shared/domain/ledgerField.ts';
-import { shownHead } from '#shared/domain/merge/register.ts';
+import { haveDifferentValues, standingValue } from '#shared/domain/merge/mergeField.ts';
+import { shownHead, type Rank } from '#shared/domain/merge/register.ts';
 import type { ReadableDb } from '../database.ts';
 
 /** One head of one field: what stands, who wrote it and when. */
-interface HeadRow { entity_key: string; field: string; replica_id: string; seq: number; hlc: number; actor: string; value: string }
+interface HeadRow { entity_key: string; field: string; replica_id: string; seq: number; hlc: number; actor: string; kind: string; value: string; rank: Rank }
 
 /** A field as it stands in the log, with the person behind the shown value. */
 export interface StandingField { value: ChangeValue; heads: ChangeRef[]; conflict: boolean; hlc: number; actor: string }
 
-const HEADS = `SELECT e.entity_key, h.field, r.replica_id, h.seq, c.hlc, c.actor, c.value
+const HEADS = `SELECT e.entity_key, h.field, r.replica_id, h.seq, c.hlc, c.actor, c.kind, c.value, h.rank
   FROM head h JOIN entity e USING (entity_no) JOIN replica r USING (replica_no) JOIN change c ON c.replica_no = h.replica_no AND c.seq = h.seq`;
 
 /** Every standing field of the entities whose keys begin with `prefix`, by entity and field. */
@@ -52,13 +53,13 @@ export function lastChangeOf(fields: ReadonlyMap<string, StandingField>): { pers
 
 /** Every change ever made to a field of an entity, or to all its fields, newest first. */
 export function listHistory(db: ReadableDb, entity: string, field: EntryField | null): { ref: ChangeRef; field: string; value: ChangeValue; hlc: number; actor: string; source: string; standing: boolean }[] {
-  const rows = db.all<HeadRow & { source: string; standing: number }>(
-    `SELECT e.entity_key, c.field, r.replica_id, c.seq, c.hlc, c.actor, c.value, s.source,
+  const rows = db.all<Omit<HeadRow, 'rank'> & { source: string; standing: number }>(
+    `SELECT e.entity_key, c.field, r.replica_id, c.seq, c.hlc, c.actor, c.kind, c.value, s.source,
             EXISTS (SELECT 1 FROM head h WHERE h.entity_no = c.entity_no AND h.field = c.field AND h.replica_no = c.replica_no AND h.seq = c.seq) AS standing
        FROM change c JOIN entity e USING (entity_no) JOIN replica r USING (replica_no) JOIN source s USING (source_no)
       WHERE e.entity_key = ? AND (? IS NULL OR c.field = ?) ORDER BY c.hlc DESC, r.replica_id DESC, c.seq DESC`, entity, field, field,
   );
-  return rows.map((row) => ({ ref: refOf(row), field: row.field, value: JSON.parse(row.value) as ChangeValue, hlc: row.hlc, actor: row.actor, source: row.source, standing: row.standing === 1 }));
+  return rows.map((row) => ({ ref: refOf(row), field: row.field, value: standingValue(row.kind, JSON.parse(row.value) as ChangeValue), hlc: row.hlc, actor: row.actor, source: row.source, standing: row.standing === 1 }));
 }
 
 /** The changes of this replica from `firstSeq` to `lastSeq`, newest first, each with what it replaced. */
@@ -76,8 +77,34 @@ export function listOwnChanges(db: ReadableDb, replicaNo: number, firstSeq: numb
 /** The value that a change gave; undefined when this workspace does not have it. */
 export function findValue(db: ReadableDb, ref: ChangeRef): ChangeValue | undefined {
   const [replica = '', seq = ''] = ref.split(':');
-  const row = db.get<{ value: string }>('SELECT c.value FROM change c JOIN replica r USING (replica_no) WHERE r.replica_id = ? AND c.seq = ?', replica, Number(seq));
-  return row === undefined ? undefined : (JSON.parse(row.value) as ChangeValue);
+  const row = db.get<{ kind: string; value: string }>('SELECT c.kind, c.value FROM change c JOIN replica r USING (replica_no) WHERE r.replica_id = ? AND c.seq = ?', replica, Number(seq));
+  return row === undefined ? undefined : standingValue(row.kind, JSON.parse(row.value) as ChangeValue);
+}
+
+/** What these changes of one field showed while they stood; undefined when one of them is no change of that field here. */
+export function shownValueOf(db: ReadableDb, at: { entity: string; field: string }, refs: readonly ChangeRef[]): { value: ChangeValue } | undefined {
+  const found = refs.map((ref) => {
+    const [replica = '', seq = ''] = ref.split(':');
+    const row = db.get<{ hlc: number; kind: string; value: string }>(
+      `SELECT c.hlc, c.kind, c.value FROM change c JOIN replica r USING (replica_no) JOIN entity e USING (entity_no)
+        WHERE r.replica_id = ? AND c.seq = ? AND e.entity_key = ? AND c.field = ?`, replica, Number(seq), at.entity, at.field,
+    );
+    return row === undefined ? undefined : { ref, ...row };
+  });
+  if (found.includes(undefined)) return undefined;
+  const known = found.flatMap((row) => row ?? []);
+  const shown = shownHead(known);
+  return { value: shown === undefined ? null : standingValue(shown.kind, JSON.parse(shown.value) as ChangeValue) };
+}
+
+/** Whether this very source has already given the field that value, and nobody has undone it since. */
+export function wasGivenBy(db: ReadableDb, at: { entity: string; field: string }, source: string, value: ChangeValue): boolean {
+  const row = db.get<{ replica_id: string; seq: number }>(
+    `SELECT r.replica_id, c.seq FROM change c JOIN source s USING (source_no) JOIN entity e USING (entity_no) JOIN replica r USING (replica_no)
+      WHERE s.source = ? AND e.entity_key = ? AND c.field = ? AND c.value = ? ORDER BY c.hlc DESC LIMIT 1`, source, at.entity, at.field, canonicalValue(value),
+  );
+  if (row === undefined) return false;
+  return db.get('SELECT 1 FROM source WHERE source = ?', undoSource(refOf(row))) === undefined;
 }
 
 function toFieldState(field: StandingField): FieldState {
@@ -96,13 +123,12 @@ function group(rows: HeadRow[]): Map<string, Map<string, StandingField>> {
 }
 
 function standing(rows: HeadRow[]): StandingField {
-  const shown = shownHead(rows.map((row) => ({ ref: refOf(row), hlc: row.hlc })));
-  const row = rows.find((candidate) => refOf(candidate) === shown?.ref);
+  const heads = rows.map((row) => ({ ref: refOf(row), hlc: row.hlc, rank: row.rank, actor: row.actor, kind: row.kind, value: JSON.parse(row.value) as ChangeValue }));
+  const shown = shownHead(heads);
   return {
-    value: row === undefined ? null : (JSON.parse(row.value) as ChangeValue), hlc: row?.hlc ?? 0, actor: row?.actor ?? '',
-    heads: rows.map(refOf).sort(),
-    // Two people who wrote the same do not disagree.
-    conflict: new Set(rows.map((candidate) => candidate.value)).size > 1,
+    value: shown === undefined ? null : standingValue(shown.kind, shown.value), hlc: shown?.hlc ?? 0, actor: shown?.actor ?? '',
+    heads: heads.map(({ ref }) => ref).sort(),
+    conflict: haveDifferentValues(heads),
   };
 }
 

@@ -39,7 +39,10 @@ function listProgrammes(db: ReadableDb, planKey: string): Programme[] {
 
 function listTasks(db: ReadableDb, planKey: string, programmes: Programme[]): Task[] {
   const byKey = new Map(programmes.map((programme) => [programme.key, programme]));
-  return db.all<TaskRow>('SELECT * FROM task WHERE plan_key = ? AND text IS NOT NULL ORDER BY position, task_key', planKey).map((row) => {
+  return db.all<TaskRow>(
+    `SELECT t.* FROM task t LEFT JOIN programme p ON p.plan_key = t.plan_key AND p.programme_key = t.programme_key
+      WHERE t.plan_key = ? AND t.text IS NOT NULL ORDER BY p.position, t.position, t.task_key`, planKey,
+  ).map((row) => {
     const own = { leadUnits: parseList<string>(row.lead_units), supportingUnits: parseList<string>(row.supporting_units) };
     const names = own.leadUnits.length + own.supportingUnits.length > 0;
     const units = names ? own : byKey.get(row.programme_key);
@@ -52,7 +55,12 @@ function listTasks(db: ReadableDb, planKey: string, programmes: Programme[]): Ta
 }
 
 function listIndicators(db: ReadableDb, planKey: string): Indicator[] {
-  return db.all<{ indicator_key: string; name: string; quantity: string; task_key: string | null }>('SELECT * FROM indicator WHERE plan_key = ? AND quantity IS NOT NULL ORDER BY position, indicator_key', planKey).map((row) => ({
+  return db.all<{ indicator_key: string; name: string; quantity: string; task_key: string | null }>(
+    `SELECT i.* FROM indicator i LEFT JOIN task t ON t.plan_key = i.plan_key AND t.task_key = i.task_key
+       LEFT JOIN programme p ON p.plan_key = t.plan_key AND p.programme_key = t.programme_key
+      WHERE i.plan_key = ? AND i.quantity IS NOT NULL AND (i.task_key IS NULL OR t.text IS NOT NULL)
+      ORDER BY i.task_key IS NOT NULL, p.position, t.position, i.position, i.indicator_key`, planKey,
+  ).map((row) => ({
     key: row.indicator_key, name: row.name, quantity: storedToQuantity(JSON.parse(row.quantity) as StoredQuantity), taskKey: row.task_key,
   }));
 }

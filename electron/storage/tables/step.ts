@@ -2,10 +2,10 @@ import type { RefusalDetail } from '#shared/contract/refusal.ts';
 import type { Step } from '#shared/contract/step.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 
-interface StepRow { step_id: number; operation: string; detail: string; person: string; at: string; first_seq: number; last_seq: number; undoes: number | null; undone_by: number | null }
+interface StepRow { step_id: number; operation: string; detail: string; person: string; at: string; first_seq: number; last_seq: number; replica_no: number; undoes: number | null; undone_by: number | null }
 
 export function addStep(db: WritableDb, step: { operation: string; person: string; at: string; firstSeq: number }): number {
-  db.run("INSERT INTO step (operation, detail, person, at, first_seq, last_seq) VALUES (?, '{}', ?, ?, ?, ?)", step.operation, step.person, step.at, step.firstSeq, step.firstSeq);
+  db.run("INSERT INTO step (operation, detail, person, at, first_seq, last_seq, replica_no) VALUES (?, '{}', ?, ?, ?, ?, (SELECT replica_no FROM workspace))", step.operation, step.person, step.at, step.firstSeq, step.firstSeq);
   return db.get<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0;
 }
 
@@ -24,9 +24,9 @@ export function listSteps(db: ReadableDb, before: number | null, limit: number):
   return db.all<StepRow>('SELECT * FROM step WHERE step_id < ? ORDER BY step_id DESC LIMIT ?', before ?? Number.MAX_SAFE_INTEGER, limit).map(toStep);
 }
 
-export function findStep(db: ReadableDb, stepId: number): (Step & { firstSeq: number; lastSeq: number }) | undefined {
+export function findStep(db: ReadableDb, stepId: number): (Step & { replicaNo: number; firstSeq: number; lastSeq: number }) | undefined {
   const row = db.get<StepRow>('SELECT * FROM step WHERE step_id = ?', stepId);
-  return row === undefined ? undefined : { ...toStep(row), firstSeq: row.first_seq, lastSeq: row.last_seq };
+  return row === undefined ? undefined : { ...toStep(row), replicaNo: row.replica_no, firstSeq: row.first_seq, lastSeq: row.last_seq };
 }
 
 function toStep(row: StepRow): Step {

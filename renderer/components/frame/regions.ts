@@ -15,6 +15,7 @@ export function focusRegionNamed(name: string): void {
 
 function focusRegion(region: HTMLElement | undefined): void {
   if (region === undefined) return;
-  const current = region.querySelector<HTMLElement>('[aria-current]');
+  // A table is typed in by its one textarea: there work goes on, not at the buttons above it.
+  const current = region.querySelector<HTMLElement>('[aria-current], textarea:not([disabled])');
   (current ?? region.querySelector<HTMLElement>(FOCUSABLE) ?? region).focus();
 }

@@ -32,7 +32,7 @@ export function Outline(props: OutlineProps): ReactNode {
   return (
     <div className="outline" role="group" aria-label={label}>
       <div className="outline-tools">
-        <Button onClick={() => setFolded(new Set(isAllOpen ? items.map(({ key }) => key) : []))}>{isAllOpen ? '全部收起' : '全部展开'}</Button>
+        {items.length > 0 && <Button onClick={() => setFolded(new Set(isAllOpen ? items.map(({ key }) => key) : []))}>{isAllOpen ? '全部收起' : '全部展开'}</Button>}
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setOpen({ at: 'new', branchKey: null })}>添加{words.branch}</Button>
       </div>
       <ul>

@@ -1,3 +1,4 @@
+import { writeTsv } from '#renderer/components/grid/core/tsv.ts';
 import type { PreviewFile } from '#shared/contract/workbook.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
@@ -11,10 +12,5 @@ export function problemListText(files: readonly PreviewFile[]): string {
     const refused = file.refusal === null ? [] : [[...head, '不能导入', '', '', '', '', messageText({ code: file.refusal.code, detail: { file: file.name, ...file.refusal.detail } })]];
     return [...refused, ...file.problems.map((problem) => [...head, SEVERITY_LABELS[problem.severity], problem.sheet, problem.cell ?? '', problem.header ?? '', problem.seen, cellProblemText(problem)])];
   });
-  return [['文件', '填报单位', '填报期', '程度', '工作表', '单元格', '列', '所见内容', '说明与办法'], ...rows].map((row) => row.map(quoted).join('\t')).join('\r\n');
-}
-
-/** As spreadsheets quote a cell whose text holds a tab, a line break or a quotation mark. */
-function quoted(text: string): string {
-  return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return writeTsv([['文件', '填报单位', '填报期', '程度', '工作表', '单元格', '列', '所见内容', '说明与办法'], ...rows]);
 }

@@ -1,4 +1,5 @@
 import type { Step } from '#shared/contract/step.ts';
+import { periodKeySchema, periodLabel } from '#shared/domain/period.ts';
 
 export interface ImportStep {
   stepId: number;
@@ -26,7 +27,7 @@ export function importsOf(steps: readonly Step[]): ImportStep[] {
     const { detail } = step;
     return {
       stepId: step.stepId, at: step.at, person: step.person, changes: step.changes,
-      names: namesText(detail), units: unitsText(detail), period: String(detail['period'] ?? ''),
+      names: namesText(detail), units: unitsText(detail), period: periodText(detail),
       isUndone: turns % 2 === 1, undoStepId: last.stepId,
     };
   });
@@ -36,12 +37,16 @@ function undoOf({ undoneBy }: Step, steps: ReadonlyMap<number, Step>): Step | un
   return undoneBy === null ? undefined : steps.get(undoneBy);
 }
 
-function namesText({ names, files }: Step['detail']): string {
-  const named = String(names ?? '');
-  return Number(files) > named.split('、').length ? `${named} 等 ${files} 个文件` : named;
+function namesText({ file, files }: Step['detail']): string {
+  return Number(files) > 1 ? `${file ?? ''} 等 ${files} 个文件` : String(file ?? '');
 }
 
 function unitsText({ unit, units }: Step['detail']): string {
   const named = String(unit ?? '');
   return Number(units) > named.split('、').length ? `${named} 等 ${units} 个单位` : named;
+}
+
+function periodText({ period }: Step['detail']): string {
+  const known = periodKeySchema.safeParse(period);
+  return known.success ? periodLabel(known.data) : '';
 }

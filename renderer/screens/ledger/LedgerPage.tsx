@@ -8,16 +8,17 @@ import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import type { Work } from '#renderer/stores/session.ts';
+import { periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerFoot } from './LedgerFoot.tsx';
 import { countRows, EVERY_ROW, filterRows, filtersByContent } from './ledgerFilter.ts';
 import { ledgerColumns, markOfCell } from './ledgerColumns.ts';
 import './LedgerPage.css';
-import { PrintedLedger } from './PrintedLedger.tsx';
 import { RowPanel } from './RowPanel.tsx';
 import type { ShownRow } from './shownRows.ts';
 import { UnitChoice } from './UnitChoice.tsx';
+import { useDrafts } from './useDrafts.ts';
 import { useLedger } from './useLedger.ts';
 import { usePanelKeys } from './usePanelKeys.ts';
 import { useUndoKeys } from './useUndoKeys.ts';
@@ -28,13 +29,13 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const { screen, go, setGuard } = useNavigation();
   const [unit, setUnit] = useState(work.unit);
   const ledger = useLedger(work, unit);
+  const drafts = useDrafts(planKey, period);
   const notices = useNotices();
   const keys = useUndoKeys(ledger.afterSaves, notices);
   const [filter, setFilter] = useState(EVERY_ROW);
   const [active, setActive] = useState<{ rowKey: string; columnKey: string }>();
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   const [selection, setSelection] = useState<GridSelectionSummary>();
-  const [isPrinting, setIsPrinting] = useState(false);
   const grid = useRef<GridHandle>(null);
   const panel = useRef<HTMLElement>(null);
   const { typeSize } = useAppearance();
@@ -61,14 +62,16 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   usePanelKeys({ panel, isOpen: isPanelOpen, open: openPanel, close: closePanel, focusGrid });
 
   const hasRows = ledger.rows.length > 0;
+  const isOpened = useRef(false);
   useEffect(() => {
-    if (!hasRows) return;
-    const opened = ledger.rows.find(({ task }) => task.key === taskKey);
-    if (opened !== undefined && grid.current?.goTo(opened.key, 'progress') === true) grid.current.focus();
+    // Once, when the rows are there: what is read again later moves nothing.
+    if (isOpened.current || ledger.rows.length === 0) return;
+    isOpened.current = true;
+    const wanted = ledger.rows.find(({ task }) => task.key === taskKey);
+    if (wanted !== undefined && grid.current?.goTo(wanted.key, 'progress') === true) grid.current.focus();
     // Whoever opens the screen wants to fill it; a focus that stands elsewhere is left there.
     else if (document.activeElement === document.body) grid.current?.focus();
-    // Once, when the rows are there: what is read again later moves nothing.
-  }, [hasRows, taskKey]);
+  }, [ledger.rows, taskKey]);
 
   return (
     <ScreenPage
@@ -78,7 +81,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
         <Button aria-pressed={isPanelOpen} onClick={() => setIsPanelOpen(!isPanelOpen)}>任务详情 <kbd>F4</kbd></Button>
         <Button onClick={() => go(role === 'office' ? { name: 'collect' } : { name: 'excel', open: 'import' })}>导入</Button>
         <Button onClick={() => go({ name: 'excel', open: 'export' })}>导出模板</Button>
-        <Button onClick={() => setIsPrinting(true)}>打印</Button>
+        <Button onClick={() => grid.current?.print()}>打印</Button>
       </>}
     >
       <div className="ledger">
@@ -92,12 +95,25 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
               </Notice>
             </div>
           )}
+          {drafts.left.length > 0 && hasRows && readOnly === null && (
+            <div className="ledger-notice">
+              <Notice kind="warning" actions={<>
+                <Button type="primary" onClick={() => {
+                  ledger.edit(drafts.left);
+                  drafts.forget();
+                }}>填回原处</Button>
+                <Button onClick={drafts.forget}>不要了</Button>
+              </>}>
+                上次程序结束时有 {drafts.left.length} 处文字没有写完：{drafts.left.map(({ text }) => `“${text.slice(0, 20)}${text.length > 20 ? '…' : ''}”`).join('、')}。
+              </Notice>
+            </div>
+          )}
           <div className="ledger-grid">
             <LedgerGrid<ShownRow>
-              ref={grid} label="台账" columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOfCell}
-              onEdit={ledger.edit} onUndo={keys.undo} onRedo={keys.redo}
+              ref={grid} label={`工作台账（${unit ?? '各单位'}，${periodLabel(period)}）`} columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOfCell}
+              onEdit={ledger.edit} onDraft={drafts.hear} onUndo={keys.undo} onRedo={keys.redo}
               onActiveCell={(cell) => setActive(cell ?? undefined)} onSelection={setSelection}
-              layoutKey={showsUnit ? 'ledger.all' : 'ledger'} density={typeSize}
+              layoutKey={showsUnit ? 'allLedgers' : 'ledger'} density={typeSize}
               emptyText={emptyText(ledger.isLoading, counts.all, showsUnit)}
             />
           </div>
@@ -107,7 +123,6 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
           <RowPanel ref={panel} row={activeRow} columnKey={active?.columnKey} planKey={planKey} period={period} readOnly={readOnly} onEdit={ledger.edit} onClose={closePanel} />
         )}
       </div>
-      {isPrinting && <PrintedLedger rows={rows} unit={unit} period={period} planKey={planKey} onDone={() => setIsPrinting(false)} />}
     </ScreenPage>
   );
 }

@@ -63,19 +63,27 @@ const ENTRY_LOOKS: [EntryField, EntryLook][] = [
   ['phone', { width: 120 }],
   ['evidence', { width: 160, wrap: true }],
   ['remark', { width: 140, wrap: true }],
+  ['statement', { width: 100, align: 'center' }],
 ];
 
 function entryColumns({ period, readOnly }: ColumnOptions): GridColumn<ShownRow>[] {
   return ENTRY_LOOKS.map(([field, look]) => ({
     key: field, title: FIELD_LABELS[field], group: `本期填报（${periodLabel(period)}）`, ...look,
     text: (row) => shownText(row, field),
-    editor: field === 'status' ? { kind: 'choice', choices: Object.values(STATUS_LABELS) } : { kind: 'text', maxLength: 20_000 },
+    editor: editorOf(field),
     readOnlyReason: () => readOnly,
     invalidReason: (_row, text) => {
       const reading = readCellText(field, text);
       return reading.ok ? null : reading.reason;
     },
   }));
+}
+
+const CHOICES: Partial<Record<EntryField, readonly string[]>> = { status: Object.values(STATUS_LABELS), statement: [fieldText('statement', 'noProgress')] };
+
+function editorOf(field: EntryField): NonNullable<GridColumn<ShownRow>['editor']> {
+  const choices = CHOICES[field];
+  return choices === undefined ? { kind: 'text', maxLength: 20_000 } : { kind: 'choice', choices };
 }
 
 function previousColumns(period: PeriodKey): GridColumn<ShownRow>[] {

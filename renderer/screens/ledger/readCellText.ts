@@ -3,7 +3,7 @@ import type { EntryField } from '#shared/domain/ledgerField.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
 import { readPercent } from '#shared/domain/reading/readPercent.ts';
 import { readStatus } from '#shared/domain/reading/readStatus.ts';
-import { FIELD_LABELS, STATUS_LABELS } from '#shared/wording/labels.ts';
+import { FIELD_LABELS, fieldText, STATUS_LABELS } from '#shared/wording/labels.ts';
 
 export type CellReading = { ok: true; value: EntryValue } | { ok: false; reason: string };
 
@@ -12,6 +12,7 @@ export function readCellText(field: EntryField, text: string): CellReading {
   switch (field) {
     case 'status': return readStatusText(text);
     case 'completionRate': return readRateText(text);
+    case 'statement': return readStatementText(text);
     default: return readPlainText(field, text);
   }
 }
@@ -31,6 +32,12 @@ function readRateText(text: string): CellReading {
   if (reading.confidence < 0.6) return { ok: false, reason: `“${text.trim()}”可能是比例，也可能是百分数，请写上百分号，如 72%。` };
   const parsed = parseEntryValue('completionRate', reading.basisPoints);
   return parsed.ok ? parsed : { ok: false, reason: '完成率应在 0% 到 10000% 之间，请核对后重填。' };
+}
+
+function readStatementText(text: string): CellReading {
+  if (readEmptyWord(text) !== undefined) return { ok: true, value: null };
+  if (/^(?:本[月季年期])?(?:无|没有)(?:新)?进展$/.test(text.trim())) return { ok: true, value: 'noProgress' };
+  return { ok: false, reason: `这里只填“${fieldText('statement', 'noProgress')}”或留空；进展写在“${FIELD_LABELS.progress}”里。` };
 }
 
 const LONGEST: Partial<Record<EntryField, number>> = { personInCharge: 200, phone: 200 };

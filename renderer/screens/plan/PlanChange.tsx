@@ -10,7 +10,7 @@ import { Notice } from '../../components/messages/Notice.tsx';
 import { useNotices } from '../../components/messages/useNotices.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSession } from '../../stores/session.ts';
-import { DifferenceView } from './DifferenceView.tsx';
+import { DifferenceView, itemKey } from './DifferenceView.tsx';
 import { DraftCheck } from './reader/DraftCheck.tsx';
 import { PlanReader } from './reader/PlanReader.tsx';
 import type { ReadPlan } from './reader/readPlan.ts';
@@ -33,7 +33,12 @@ export function PlanChange({ title, plan, onLeave }: PlanChangeProps): ReactNode
   const [isTouched, setTouched] = useState(false);
   const [isComparing, setComparing] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const comparison = useQuery('plan.compare', isComparing && read !== undefined ? { draft: read.draft } : null, ['plan']);
+
+  const missing = (comparison.value?.items ?? []).filter(({ outcome }) => outcome === 'missing');
+  // Whoever deletes by hand means it; a document may only be an extract.
+  const withdrawn = plan === undefined ? chosen : new Set(missing.map(itemKey));
 
   const change = (next: ReadPlan | undefined): void => {
     setRead(next);
@@ -48,7 +53,8 @@ export function PlanChange({ title, plan, onLeave }: PlanChangeProps): ReactNode
     if (read === undefined) return;
     setBusy(true);
     const source = read.source.sha256 === '' ? { ...read.source, sha256: await textHash(JSON.stringify(read.draft)) } : read.source;
-    const result = await client.call('plan.import', { draft: read.draft, source });
+    const withdraw = missing.filter((item) => withdrawn.has(itemKey(item))).map(({ kind, key }) => ({ kind, key }));
+    const result = await client.call('plan.import', { draft: read.draft, source, withdraw });
     setBusy(false);
     if (!result.ok) return notices.refused(result.error, '计划没有保存');
     setTouched(false);
@@ -61,7 +67,7 @@ export function PlanChange({ title, plan, onLeave }: PlanChangeProps): ReactNode
     if (isSure) onLeave?.();
   };
   const hasTasks = read?.draft.programmes.some(({ tasks }) => tasks.length > 0) === true;
-  const nothing = comparison.value !== undefined && comparison.value.difference.added + comparison.value.difference.changed === 0;
+  const nothing = comparison.value !== undefined && comparison.value.difference.added + comparison.value.difference.changed + withdrawn.size === 0;
 
   const actions = (
     <>
@@ -74,7 +80,7 @@ export function PlanChange({ title, plan, onLeave }: PlanChangeProps): ReactNode
   return (
     <ScreenPage title={title} note={isComparing ? '保存前请核对：与工作区现有计划相比' : '识别和修改的内容在保存前不会影响现有计划'} actions={actions}>
       {isComparing && comparison.error !== undefined && <Notice kind="error">{messageText(comparison.error)}</Notice>}
-      {isComparing && comparison.value !== undefined && <DifferenceView comparison={comparison.value} />}
+      {isComparing && comparison.value !== undefined && <DifferenceView comparison={comparison.value} withdrawn={withdrawn} onWithdraw={plan === undefined ? setChosen : undefined} />}
       {!isComparing && plan !== undefined && read !== undefined && <DraftCheck plan={read} settled={keysOf(plan)} onChange={change} />}
       {!isComparing && plan === undefined && <PlanReader value={read} onChange={change} />}
     </ScreenPage>

@@ -30,7 +30,7 @@ const DAYS_TO_1900 = 693_900;
 const DAYS_IN_ERA = 146_097;
 
 /** Howard Hinnant's civil-from-days: years start in March, so that the leap day is their last. */
-function dayFromCount(count: number): string {
+export function dayFromCount(count: number): string {
   const era = Math.floor(count / DAYS_IN_ERA);
   const dayOfEra = count - era * DAYS_IN_ERA;
   const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);

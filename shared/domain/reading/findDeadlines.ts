@@ -95,7 +95,7 @@ function deadlineOf(span: Span, raw: string, after: string): Deadline {
 }
 
 const ONGOING = /(?:全年|长期|持续|常年|常态化|贯穿全年)(?:持续|长期|坚持|推进|跟踪|实施|开展|进行|落实|执行|有效|运行|常态化)*/;
-const UNDECIDED = /待定|另行通知|待明确|暂未确定|视(?:情况|进度|进展)(?:而定)?|尚未确定/;
+const UNDECIDED = /待定|未定|另行通知|待.{0,6}(?:明确|确定)|暂未确定|视(?:情况|进度|进展)(?:而定)?|尚未确定/;
 
 /** 持续推进 or 待定, said of no date: the whole cell, or a whole clause at the end of a sentence. */
 function statements(folded: string, text: string, dated: Deadline[], alone: boolean): Deadline[] {

@@ -78,9 +78,9 @@ function partsOf(found: RegExpExecArray): Parts {
 }
 
 function isAmount(parts: Parts, before: string, after: string, left: Compared, right: Compared, alone: boolean): boolean {
-  if (/[A-Za-z\d.第+#]$/.test(before) || /^(?:级|版|号|代|星级)/.test(after)) return false;
+  if (/[A-Za-z\d./第+#]$/.test(before) || /^(?:级|版|号|代|星级)/.test(after)) return false;
   const inWords = !/\d/.test(parts.low) && parts.unit !== '%';
-  if (inWords && (/^[一百千]+$/.test(parts.low) || parts.unit === '')) return false;
+  if (inWords && parts.unit !== '倍' && (/^(?:一|[百千]+)$/.test(parts.low) || parts.unit === '')) return false;
   if (DURATION_UNITS.includes(parts.unit)) return isLimitedDuration(parts.unit, left);
   if (parts.unit !== '' || (alone && parts.scale !== '')) return true;
   const compared = left.direction !== null || right.direction !== null;
@@ -130,7 +130,7 @@ function confidenceOf(parts: Parts): number {
 }
 
 function findMultiples(folded: string, text: string): QuantitySpan[] {
-  return [...folded.matchAll(/(?:实现|力争)?(翻)([一二两三四\d])?番/g)].map((found) => {
+  return [...folded.matchAll(/(?:实现|力争)?(翻)了?([一二两三四\d])?番/g)].map((found) => {
     const times = readNumber(found[2] ?? '一') ?? 1;
     const start = found.index + found[0].indexOf('翻');
     const end = found.index + found[0].length;

@@ -17,7 +17,7 @@ export interface DatePoint {
   ambiguous: boolean;
 }
 
-/** The date that starts at `place` of a half-width text; undefined when none does. Two-digit years are not read. */
+/** The date that starts at `place` of a half-width text; undefined when none does. Of two-digit years those from 20年 to 29年 are read. */
 export function readDatePoint(folded: string, place: number, year: number | null): DatePoint | undefined {
   for (const form of FORMS) {
     form.pattern.lastIndex = place;
@@ -32,14 +32,16 @@ type Groups = Partial<Record<string, string>>;
 interface Part { year: number | null; fromMonth: number; fromDay: number; month: number; day: number; precision: DatePoint['precision']; confidence: number; ambiguous?: boolean }
 interface Form { pattern: RegExp; read: (groups: Groups, year: number | null) => Part | undefined }
 
-const YEAR = '(?:(?<year>(?:19|20)\\d{2}|二[〇零○]{1}[一二三四五六七八九〇零]{2})\\s{0,3}年度?|(?<this>今年|本年度?|当年)|(?<next>明年|次年))';
+const YEAR = '(?:(?<year>(?:19|20)\\d{2}|二[〇零○]{1}[一二三四五六七八九〇零]{2}|(?<![\\d.])2\\d(?=年))\\s{0,3}年度?|(?<this>今年|本年度?|当年)|(?<next>明年|次年))';
+/** What stands behind a year that is no year of its own: 2022年13月, 2023年春节前. */
+const NOT_A_YEAR = '(?!\\s{0,3}(?:\\d|春节|清明|端午|中秋|汛期|两会))';
 const MONTH = '(?<month>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])';
 const DAY = '(?<day>3[01]|[12]\\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])';
 const LIMIT = '(?<limit>以前|之前|前|以内|内)?';
 
 const FORMS: Form[] = [
   {
-    pattern: new RegExp(`${YEAR}?\\s{0,3}${MONTH}\\s{0,3}月\\s{0,3}${DAY}\\s{0,3}[日号]${LIMIT}`, 'y'),
+    pattern: new RegExp(`${YEAR}?\\s{0,3}${MONTH}\\s{0,3}月\\s{0,3}${DAY}\\s{0,3}(?:[日号]|(?=前|之前|以前|\\s*$|[,;。)]))${LIMIT}`, 'y'),
     read: (groups, year) => dayPart(yearOf(groups, year), numberOf(groups, 'month'), numberOf(groups, 'day')),
   },
   {
@@ -73,7 +75,7 @@ const FORMS: Form[] = [
     },
   },
   {
-    pattern: new RegExp(`${YEAR}?\\s{0,3}(?<half>上|下)半年度?(?<third>初|末|底)?${LIMIT}`, 'y'),
+    pattern: new RegExp(`(?:${YEAR}|(?<bare>20\\d{2}))?\\s{0,3}(?<half>上|下)半年度?(?<third>初|末|底)?${LIMIT}`, 'y'),
     read: (groups, year) => spanPart(yearOf(groups, year), groups['half'] === '上' ? 1 : 7, groups['half'] === '上' ? 6 : 12, 'half', 0.95),
   },
   {
@@ -84,7 +86,7 @@ const FORMS: Form[] = [
     },
   },
   {
-    pattern: new RegExp(`(?:${YEAR}(?<limit>以前|之前|前|以内|内)?|(?<within>年内|全年))`, 'y'),
+    pattern: new RegExp(`(?:${YEAR}(?<limit>以前|之前|前|以内|内)?${NOT_A_YEAR}|(?<within>年内|全年))`, 'y'),
     read: (groups, year) => spanPart(yearOf(groups, year), 1, 12, 'year', groups['within'] === undefined ? 0.8 : 0.9),
   },
   {
@@ -97,8 +99,14 @@ const FORMS: Form[] = [
 const FEAST_EVES: Record<string, [number, number]> = { 国庆: [9, 30], 十一: [9, 30], 元旦: [12, 31], 五一: [4, 30], 七一: [6, 30] };
 
 function yearOf(groups: Groups, year: number | null): number | null {
-  if (groups['year'] !== undefined) return readNumber(groups['year'].replace('○', '〇')) ?? null;
+  const written = groups['year'] ?? groups['bare'];
+  if (written !== undefined) return fullYear(readNumber(written.replace('○', '〇')) ?? null);
   return groups['next'] !== undefined && year !== null ? year + 1 : year;
+}
+
+/** 22年6月 is of this century. */
+function fullYear(year: number | null): number | null {
+  return year !== null && year < 100 ? 2000 + year : year;
 }
 
 function numberOf(groups: Groups, name: string): number {

@@ -18,9 +18,9 @@ export function readDeadline(text: string, options: { year: number | null }): De
   return { ...last, raw, confidence: found.length > 1 ? Math.min(last.confidence, 0.6) : last.confidence };
 }
 
-/** A date number that lost its format on the way; days from 1954 to 2119 only. */
+/** A date number that lost its format on the way; days from 2000 to 2099 only. */
 function serialDeadline(serial: number, raw: string): Deadline | undefined {
-  const on = serial >= 20_000 && serial <= 80_000 ? excelSerialToDay(serial, { date1904: false }) : undefined;
+  const on = serial >= 36_526 && serial < 73_051 ? excelSerialToDay(serial, { date1904: false }) : undefined;
   return on === undefined ? undefined : { kind: 'day', on, from: null, raw, confidence: 0.5 };
 }
 

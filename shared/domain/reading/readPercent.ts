@@ -32,11 +32,15 @@ function readPercentNumber(value: number, cell: PercentCell): PercentReading | u
   // Quoted or escaped, the sign is a word (72"%") and the number is not a ratio.
   if (/["\\]%/.test(cell.format ?? '')) return { ...asPercent, confidence: 0.95 };
   if ((cell.format ?? '').includes('%')) return { ...asRatio, confidence: 0.99 };
-  const shown = cell.shown === undefined ? undefined : readPercentText(cell.shown, false);
+  const shown = cell.shown === undefined || !HAS_SIGN.test(cell.shown) ? undefined : readPercentText(cell.shown, false);
   if (shown !== undefined) return { ...(Math.abs(shown.basisPoints - asRatio.basisPoints) <= 100 ? asRatio : asPercent), confidence: 0.9 };
   if (Math.abs(value) > 1) return { ...asPercent, confidence: cell.inPercentColumn === true ? 0.9 : 0.6 };
-  return value === 0 ? { ...asPercent, confidence: 0.9 } : { ...asRatio, confidence: 0.5 };
+  if (value === 0) return { ...asPercent, confidence: 0.9 };
+  return { ...(cell.inPercentColumn === true ? asPercent : asRatio), confidence: 0.5 };
 }
+
+/** A shown text that is a bare number says no more than the number itself. */
+const HAS_SIGN = /[%％‰]|百分之/;
 
 const SIGNED = new RegExp(`(-|负)?\\s*(${WESTERN_NUMERAL})\\s*([%‰])`, 'g');
 const IN_WORDS = new RegExp(`(负)?百分之(${CHINESE_NUMERAL}(?:点[〇零一二三四五六七八九]+)?|${WESTERN_NUMERAL})`, 'g');

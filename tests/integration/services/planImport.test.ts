@@ -55,6 +55,43 @@ describe('a plan in the workspace', () => {
     expect(await office.get('workspace.verify', {})).toMatchObject({ agrees: true });
   });
 
+  test('a task that the new notice drops is withdrawn when the office says so, and what was filled stays in the log', async () => {
+    const office = await noticeWorkspace({ role: 'office', unit: null });
+    const { draft, source } = await office.get('plan.read', { source: { from: 'shipped' } });
+    const dropped = draft.programmes[2]?.tasks.shift();
+    const key = dropped?.key ?? '';
+    const again = { draft, source, withdraw: [{ kind: 'task' as const, key }] };
+    await office.get('plan.import', again);
+    const plan = await office.get('plan.get', { planKey: office.planKey });
+    expect(plan.tasks).toHaveLength(96);
+    expect(plan.indicators.some((indicator) => indicator.taskKey === key)).toBe(false);
+    expect((await office.get('plan.compare', { draft })).difference.missing).toBe(dropped?.indicators.length);
+    expect(await office.refusal('plan.import', again)).toBe('plan.notMissing');
+    const [step] = await office.get('step.list', { before: null, limit: 1 });
+    await office.get('step.undo', { stepId: step?.stepId ?? 0 });
+    expect((await office.get('plan.get', { planKey: office.planKey })).tasks.map((task) => task.key)).toContain(key);
+    expect(await office.get('workspace.verify', {})).toMatchObject({ agrees: true });
+  });
+
+  test('a task reworded without its target loses the target', async () => {
+    const office = await noticeWorkspace({ role: 'office', unit: null });
+    const { draft, source } = await office.get('plan.read', { source: { from: 'shipped' } });
+    const task = draft.programmes[2]?.tasks[0];
+    if (task !== undefined) Object.assign(task, { text: '重点调度推进数字经济重点产业项目建设。', indicators: [] });
+    await office.get('plan.import', { draft, source });
+    expect((await office.get('plan.get', { planKey: office.planKey })).indicators.filter((indicator) => indicator.taskKey === task?.key)).toEqual([]);
+  });
+
+  test('one task more does not move the rest of the plan', async () => {
+    const office = await noticeWorkspace({ role: 'office', unit: null });
+    const { draft, source } = await office.get('plan.read', { source: { from: 'shipped' } });
+    draft.programmes[0]?.tasks.unshift({ key: '2.1/0', number: '0', text: '新增在最前的任务。', leadUnits: [], supportingUnits: [], indicators: [], deadlines: [] });
+    await office.get('plan.import', { draft, source });
+    const [step] = await office.get('step.list', { before: null, limit: 1 });
+    expect(step?.changes).toBeLessThan(25);
+    expect((await office.get('plan.get', { planKey: office.planKey })).tasks.slice(0, 2).map((task) => task.number)).toEqual(['0', '1']);
+  });
+
   test('a unit may not change a plan that is there', async () => {
     const unit = await noticeWorkspace({ role: 'unit', unit: '省科技厅' });
     const { draft, source } = await unit.get('plan.read', { source: { from: 'shipped' } });

@@ -22,7 +22,9 @@ const OPENING = 4;
 const LETTER_CLOSING = 5;
 const LETTER_OPENING = 6;
 const GLUE = 7;
-const KINDS = 8;
+/** The beginning of a line. */
+const START = 8;
+const KINDS = 9;
 
 const closing = '，。、；：？！）》」』】〕〗〉｝］…‥·％‰℃ー々〜～〞〟ぁぃぅぇぉっゃゅょァィゥェォッャュョ\u3000';
 const opening = '（《「『【〔〖〈｛［￥＄￡№';
@@ -33,50 +35,61 @@ fillKinds();
 const mayBreak = new Uint8Array(KINDS * KINDS);
 fillBreaks();
 
+/** Widths are whole 64ths of a pixel, as the layout engine has them: sums of integers are exact, and fast. */
+const UNIT = 64;
+const UNKNOWN = 65_535;
+
 export function createTextMeasure(measure: MeasureCharacter): TextMeasure {
-  const widths = new Float32Array(65_536).fill(-1);
-  const fullWidth = measure('国');
+  const widths = new Uint16Array(65_536).fill(UNKNOWN);
+  const unitsOf = (text: string): number => Math.min(UNKNOWN - 1, Math.ceil(measure(text) * UNIT - 0.01));
+  const full = unitsOf('国');
+  const fullWidth = full / UNIT;
   // Nearly all of Chinese text: one width.
-  widths.fill(fullWidth, 0x4e00, 0x9fa6);
-  for (let code = 32; code < 127; code += 1) widths[code] = measure(String.fromCharCode(code));
+  widths.fill(full, 0x4e00, 0x9fa6);
+  for (let code = 32; code < 127; code += 1) widths[code] = unitsOf(String.fromCharCode(code));
   // The two halves of a rare character make one.
-  widths.fill(fullWidth, 0xd800, 0xdc00);
+  widths.fill(full, 0xd800, 0xdc00);
   widths.fill(0, 0xdc00, 0xe000);
 
-  const widthAt = (code: number): number => {
-    const known = widths[code] ?? fullWidth;
-    if (known >= 0) return known;
-    const found = measure(String.fromCharCode(code));
+  const learn = (code: number): number => {
+    const found = unitsOf(String.fromCharCode(code));
     widths[code] = found;
     return found;
   };
+  const widthAt = (code: number): number => {
+    const known = widths[code] as number;
+    return known === UNKNOWN ? learn(code) : known;
+  };
 
   /** Walks the lines of one text; `onLine` is told where each begins. */
-  const walk = (text: string, width: number, onLine: ((start: number) => void) | null): number => {
+  const walk = (text: string, room: number, onLine: ((start: number) => void) | null): number => {
+    const width = Math.floor(room * UNIT);
+    const { length } = text;
     let lines = 1;
     let x = 0;
     let breakAt = -1;
     let breakX = 0;
-    let before = -1;
-    for (let index = 0; index < text.length; index += 1) {
+    let before = START;
+    for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
       if (code === 10) {
         lines += 1;
         onLine?.(index + 1);
         x = 0;
         breakAt = -1;
-        before = -1;
+        before = START;
         continue;
       }
-      const kind = kindOf[code] ?? LETTER;
-      if (before >= 0 && mayBreak[before * KINDS + kind] === 1) {
+      const kind = kindOf[code] as number;
+      if (mayBreak[before * KINDS + kind] === 1) {
         breakAt = index;
         breakX = x;
       }
       before = kind;
-      const own = widthAt(code);
+      let own = widths[code] as number;
+      if (own === UNKNOWN) own = learn(code);
       // Spaces hang over the end of a line.
-      if (kind === SPACE || x + own <= width || x === 0) {
+      if (x + own <= width || kind === SPACE || x === 0) {
         x += own;
         continue;
       }
@@ -108,7 +121,7 @@ export function createTextMeasure(measure: MeasureCharacter): TextMeasure {
         x = code === 10 ? 0 : x + widthAt(code);
         if (x > widest) widest = x;
       }
-      return widest;
+      return widest / UNIT;
     },
     countLines(text, width) {
       if (text.length * fullWidth <= width && !text.includes('\n')) return 1;

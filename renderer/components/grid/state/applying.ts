@@ -2,6 +2,7 @@ import { addPending, dropPending } from '../core/pendingTexts.ts';
 import type { PlacedText } from '../core/pastePlan.ts';
 import type { CellEdit, EditOrigin } from '../gridTypes.ts';
 import { gridWords } from '../gridWords.ts';
+import { indexesOf } from './gridModel.ts';
 import { columnOf, keyAt, type LiveGrid, refusalAt, textAt } from './liveGrid.ts';
 
 /** Hands texts out to be saved as one step, shows them at once, and says which cells could not take theirs. */
@@ -31,9 +32,9 @@ export function tell<Row>(live: LiveGrid<Row>, text: string, kind: 'told' | 'ref
 function save<Row>(live: LiveGrid<Row>, edits: CellEdit[], origin: EditOrigin): void {
   const { model, props } = live;
   const columns = new Map(model.columns.ordered.map((column) => [column.key, column]));
-  const rowOf = edits.length > 50 ? new Map(model.keys.map((key, index) => [key, index])) : null;
+  const rows = new Map(indexesOf(model.keys, [...new Set(edits.map(({ rowKey }) => rowKey))]).map((index) => [model.keys[index], model.rows[index]]));
   live.pending.set(addPending(live.pending.get(), edits, ({ rowKey, columnKey }) => {
-    const row = model.rows[rowOf === null ? model.keys.indexOf(rowKey) : rowOf.get(rowKey) ?? -1];
+    const row = rows.get(rowKey);
     return row === undefined ? '' : columns.get(columnKey)?.text(row) ?? '';
   }));
   const answer: unknown = props.onEdit?.(edits, origin);

@@ -101,19 +101,31 @@ function measureAll<Row>(model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>[
 
 /** Only rows that are other objects than before, or whose pending texts changed. */
 function measureChanged<Row>(last: GridModel<Row>, lines: Uint16Array, model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>['placed']): Uint16Array {
-  if (last.rows === model.rows && last.pending === model.pending) return lines;
-  const next = lines.slice();
-  let isChanged = false;
-  const hadPending = last.pending.size > 0 || model.pending.size > 0;
-  for (let index = 0; index < next.length; index += 1) {
-    const isOther = last.rows[index] !== model.rows[index];
-    const key = hadPending ? model.keys[index] ?? '' : '';
-    if (!isOther && (!hadPending || last.pending.get(key) === model.pending.get(key))) continue;
+  let next: Uint16Array | null = null;
+  const measure = (index: number): void => {
     const count = countRow(model, index, wrapped);
-    isChanged ||= count !== next[index];
+    if (count === lines[index]) return;
+    next ??= lines.slice();
     next[index] = count;
+  };
+  if (last.rows !== model.rows) {
+    for (let index = 0; index < lines.length; index += 1) if (last.rows[index] !== model.rows[index]) measure(index);
   }
-  return isChanged ? next : lines;
+  for (const index of indexesOf(model.keys, otherPending(last.pending, model.pending))) measure(index);
+  return next ?? lines;
+}
+
+/** Rows whose pending texts are not the same in both. */
+function otherPending(before: PendingTexts, after: PendingTexts): string[] {
+  if (before === after) return [];
+  return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+}
+
+/** Where the keys stand; a few are looked for one by one, many at once. */
+export function indexesOf(keys: readonly string[], wanted: readonly string[]): number[] {
+  if (wanted.length <= 16) return wanted.map((key) => keys.indexOf(key)).filter((index) => index >= 0);
+  const set = new Set(wanted);
+  return keys.flatMap((key, index) => (set.has(key) ? [index] : []));
 }
 
 function countRow<Row>(model: UnstackedModel<Row>, index: number, wrapped: ColumnLayout<Row>['placed']): number {

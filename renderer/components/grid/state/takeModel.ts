@@ -2,7 +2,7 @@ import { clampSelection, selectCell } from '../core/selection.ts';
 import { settlePending } from '../core/pendingTexts.ts';
 import type { GridProps } from '../gridTypes.ts';
 import { endEditing } from './editing.ts';
-import type { KeptModel } from './gridModel.ts';
+import { indexesOf, type KeptModel } from './gridModel.ts';
 import { columnOf, keyAt, type LiveGrid, placeOf, sizeOf } from './liveGrid.ts';
 
 /** After a rendering: the table acts on what is now seen, and the active cell stays on its row wherever that went. */
@@ -28,7 +28,7 @@ function settle<Row>(live: LiveGrid<Row>): void {
   const pending = live.pending.get();
   if (pending.size === 0) return;
   const { model } = live;
-  const rows = new Map(model.keys.map((key, index) => [key, model.rows[index]]));
+  const rows = new Map(indexesOf(model.keys, [...pending.keys()]).map((index) => [model.keys[index], model.rows[index]]));
   const columns = new Map(model.columns.ordered.map((column) => [column.key, column]));
   live.pending.set(settlePending(pending, (rowKey, columnKey) => {
     const row = rows.get(rowKey);

@@ -20,7 +20,7 @@ export function DraftCheck({ plan, settled = NONE, onChange }: DraftCheckProps):
   const tasks = draft.programmes.flatMap((programme) => programme.tasks);
   const indicators = draft.indicators.length + tasks.flatMap((task) => task.indicators).length;
   const change = (next: typeof draft): void => onChange({ ...plan, draft: next });
-  const general = draft.doubts.filter(({ where }) => where === '' || !isShownInTree(draft, where));
+  const general = draft.doubts.filter(({ code, where }) => !isShownInTree(draft, where) && !(code === 'year.unclear' && draft.year !== null));
   return (
     <div className="draftCheck">
       <Form layout="vertical" component="div" className="draftCheck-head">
@@ -30,7 +30,7 @@ export function DraftCheck({ plan, settled = NONE, onChange }: DraftCheckProps):
       <p className="draftCheck-counts" role="status">
         {settled.size === 0 ? `从“${source.name}”读出` : '现有'} <b>{draft.programmes.length}</b> 个专项、<b>{tasks.length}</b> 项任务、<b>{indicators}</b> 个指标、<b>{draft.duties.length}</b> 条工作要求。
         {settled.size === 0 && tasks.length > 0 && draft.doubts.length === 0 ? '没有拿不准的地方；需要时可在下面修改。' : ''}
-        {settled.size > 0 ? '可修改、可添加；已下达的任务不能删除，各单位的填报记在它们名下。' : ''}
+        {settled.size > 0 ? '可修改、添加、删除；删除的任务保存后即从计划中撤下，各单位已有的填报仍在留痕中。' : ''}
       </p>
       {tasks.length === 0 && <Notice kind="warning">这份文件里没有读到任务。请确认选对了文件，或在下面逐项添加。</Notice>}
       {general.length > 0 && <Notice kind="warning"><ul>{general.map((doubt) => <li key={`${doubt.code}${doubt.seen}`}>{doubtText(doubt)}</li>)}</ul></Notice>}

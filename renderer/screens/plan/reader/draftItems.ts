@@ -31,15 +31,15 @@ export function draftItems(draft: PlanDraft, settled: ReadonlySet<string>): Outl
     isSettled: settled.has(programme.key),
     text: programme.name,
     values: { number: programme.number, name: programme.name, leadUnits: programme.leadUnits, supportingUnits: programme.supportingUnits },
-    items: programme.tasks.map((task) => taskItem(task, draft, settled)),
+    items: programme.tasks.map((task) => taskItem(task, draft)),
   }));
 }
 
-function taskItem(task: TaskDraft, draft: PlanDraft, settled: ReadonlySet<string>): OutlineItem {
+function taskItem(task: TaskDraft, draft: PlanDraft): OutlineItem {
   const base = itemOf(task, draft);
   return {
     ...base,
-    isSettled: settled.has(task.key),
+    isSettled: false,
     text: task.text,
     facts: [
       ...base.facts,

@@ -10,7 +10,7 @@ import { ledgerApp, PERIOD } from '#tests/support/ledger/ledgerApp.ts';
 import { ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
 
 const UNIT = '省科技厅';
-const KILLS = Number(process.env['LEDGER_KILLS'] ?? 20);
+const KILLS = Number(process.env['LEDGER_KILLS'] ?? 12);
 const child = fileURLToPath(new URL('../../../support/ledger/importChild.ts', import.meta.url));
 
 test(`an import that is killed at any of ${KILLS} moments is there wholly or not at all`, { timeout: KILLS * 20_000 }, async () => {

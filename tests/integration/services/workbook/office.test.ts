@@ -107,6 +107,18 @@ describe('workbooks of several units at the office', () => {
     expect(await office.valueOf(SCIENCE, '2.1/1', 'completionRate')).toBe(3000);
   });
 
+  test('change nothing that has been accepted, and say so at the row', async () => {
+    await importOf(office, await previewOf(office, [pickSheet('三月.csv', { rows: [ROW] })]));
+    const key = { planKey: office.planKey, period: PERIOD, unit: SCIENCE };
+    await office.get('submission.receive', { key, receivedOn: null });
+    await office.get('submission.review', { key, taskKeys: ['2.1/1'], note: null });
+    const preview = await previewOf(office, [pickSheet('补报.csv', { rows: [ROW.with(3, '又改了。')] })]);
+    expect(preview.files[0]?.rows[0]).toMatchObject({ outcome: 'rejected', changes: [] });
+    expect(preview.files[0]?.rows[0]?.why).toMatch(/^(?:entry|submission)\.accepted$/);
+    expect(preview.files[0]?.problems).toMatchObject([{ code: 'workbook.closed', severity: 'error', cell: 'B4' }]);
+    expect(await importOf(office, preview)).toMatchObject({ stepId: null, changes: 0 });
+  });
+
   test('report progress file by file and can be stopped with nothing done', async () => {
     const files = Array.from({ length: 6 }, (_, i) => pickSheet(`第${i}份.csv`, { head: ['填报单位：省科技厅', `填报期：2022年${i + 1}月`], rows: [ROW] }));
     const seen: string[] = [];

@@ -1,20 +1,22 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { fileRefusal } from '#electron/ports/fileRefusal.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import { fileRefusal } from './fileRefusal.ts';
 
-/** Writes beside the target, syncs, and renames: the target is the whole new file or what it was before. */
-export function writeSafely(target: string, bytes: Uint8Array): void {
+/** Writes beside the target, syncs, reads back what the medium has, and renames: the target is the whole new file or what it was before. */
+export function writeSafely(target: string, bytes: Uint8Array, mode = 0o644): void {
   const part = path.join(path.dirname(target), `.${path.basename(target)}.part`);
   try {
     // A rename would replace a file that its owner has marked read-only.
     if (existsSync(target)) accessSync(target, constants.W_OK);
-    const file = openSync(part, 'w', 0o644);
+    const file = openSync(part, 'w', mode);
     try {
       writeWhole(file, bytes);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
+    if (!readFileSync(part).equals(bytes)) throw new Refusal('file.readBackDiffers', { file: path.basename(target) });
     renameSync(part, target);
   } catch (error) {
     rmSync(part, { force: true });

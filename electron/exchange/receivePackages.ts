@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { PackageResult } from '#shared/contract/exchange.ts';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import { NO_EFFECTS, type PackageContent } from '#shared/domain/exchangePackage.ts';
+import type { Ports } from '#electron/ports/ports.ts';
+import { writeSafely } from '#electron/ports/writeSafely.ts';
+import { listAuthors } from '#electron/storage/authors.ts';
+import type { ReadableDb } from '#electron/storage/database.ts';
+import type { Workspace } from '#electron/storage/openWorkspace.ts';
+import { addPackage, describePackage, findPackageState, listParked, settlePackage } from '#electron/storage/tables/package.ts';
+import { findTrustedKey, listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
+import { findIdentity } from '#electron/storage/tables/workspace.ts';
+import type { WriteContext } from '#electron/storage/writer.ts';
+import { applyPackage, NotConfirmed, storeAttachments, type Settlement } from './applyPackage.ts';
+import { ownKeystore } from './ownKeystore.ts';
+import { verifyPackage, type Receiver, type VerifiedPackage } from './verifyPackage.ts';
+
+/** What receiving needs of a job. */
+export interface ReceivingDesk {
+  db: ReadableDb;
+  ports: Ports;
+  workspace: Pick<Workspace, 'folder'>;
+  write<T>(work: (context: WriteContext) => T): T;
+}
+
+export interface IncomingFile { file: FileToken | null; name: string; bytes: Buffer; confirmation: string | null }
+
+/** A file on its way in: settled, or verified and to be joined. */
+interface Arrival { incoming: IncomingFile; sha256: string; verified: VerifiedPackage | null; result: PackageResult | null; parkedAs: Settlement | null }
+
+/** What waits instead of being rejected: another decision, another package or a newer version makes it good. */
+const WAITING = new Set(['package.unknownKey', 'package.newerFrame', 'package.newerAlgorithm', 'package.newerFormat', 'package.newerChange']);
+
+/** Takes the files in, in whatever order they come, each in one transaction; then what has waited for them. A bad one blocks nobody. */
+export async function receivePackages(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<PackageResult[]> {
+  const arrivals: Arrival[] = [];
+  for (const incoming of files) arrivals.push(await arrive(desk, incoming));
+  await joinAll(desk, [...arrivals, ...(await parkedArrivals(desk, arrivals))], arrivals);
+  return arrivals.map(({ result }) => settled(result));
+}
+
+/** Tries again everything that waits. */
+export async function retryParked(desk: ReceivingDesk): Promise<PackageResult[]> {
+  const arrivals = await parkedArrivals(desk, []);
+  await joinAll(desk, arrivals, arrivals);
+  return arrivals.map(({ result }) => settled(result));
+}
+
+/** What the files would do together: the same, in one transaction that is rolled back. */
+export async function previewPackages(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<PackageResult[]> {
+  const arrivals: Arrival[] = [];
+  for (const incoming of files) arrivals.push(await arrive(desk, incoming));
+  try {
+    desk.write((context) => {
+      joinInRounds(arrivals, (arrival) => previewOne(context, arrival));
+      throw new Rollback();
+    });
+  } catch (error) {
+    if (!(error instanceof Rollback)) throw error;
+  }
+  for (const arrival of arrivals) if (arrival.verified !== null) notePreview(desk, arrival);
+  return arrivals.map(({ result }) => settled(result));
+}
+
+class Rollback extends Error {}
+
+/** Copies the file whole into `inbox/`, synced, before anything is done with it; then verifies it. */
+async function arrive(desk: ReceivingDesk, incoming: IncomingFile): Promise<Arrival> {
+  const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
+  const kept = inboxFile(desk, sha256);
+  if (!existsSync(kept)) writeSafely(kept, incoming.bytes);
+  desk.write(({ db }) => addPackage(db, { sha256, name: incoming.name, bytes: incoming.bytes.length, at: now(desk) }));
+  if (findPackageState(desk.db, sha256) === 'APPLIED') return finished(desk, { incoming, sha256 }, ALREADY_APPLIED);
+  return check(desk, { incoming, sha256 });
+}
+
+async function check(desk: ReceivingDesk, { incoming, sha256 }: Pick<Arrival, 'incoming' | 'sha256'>): Promise<Arrival> {
+  try {
+    const { publicKey } = await ownKeystore(desk);
+    const verified = await verifyPackage(incoming.bytes, { ...receiverOf(desk.db), ownKey: publicKey.toString('hex') });
+    desk.write(({ db }) => {
+      describePackage(db, sha256, { ...verified.key, content: contentOf(verified) });
+      settlePackage(db, sha256, { state: 'VERIFIED', code: null, detail: {} }, now(desk));
+    });
+    return { incoming, sha256, verified, result: null, parkedAs: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return finished(desk, { incoming, sha256 }, { ...PLAIN, state: WAITING.has(error.code) ? 'PARKED' : 'REJECTED', code: error.code, detail: error.detail });
+  }
+}
+
+const PLAIN = { counts: NO_EFFECTS, effects: [], confirm: null, detail: {} };
+
+const ALREADY_APPLIED: Settlement = { ...PLAIN, state: 'APPLIED', code: 'package.alreadyApplied' };
+
+/** Files of earlier days that wait; those that are among today's are not taken twice. */
+async function parkedArrivals(desk: ReceivingDesk, present: readonly Arrival[]): Promise<Arrival[]> {
+  const here = new Set(present.map(({ sha256 }) => sha256));
+  const arrivals: Arrival[] = [];
+  for (const { sha256, name } of listParked(desk.db).filter((parked) => !here.has(parked.sha256))) {
+    const kept = inboxFile(desk, sha256);
+    if (existsSync(kept)) arrivals.push(await check(desk, { incoming: { file: null, name, bytes: readFileSync(kept), confirmation: null }, sha256 }));
+  }
+  return arrivals;
+}
+
+/** Joins until nothing more can be joined; a package that brought keys lets those that wait for a key be looked at again. */
+async function joinAll(desk: ReceivingDesk, arrivals: Arrival[], shown: readonly Arrival[]): Promise<void> {
+  for (;;) {
+    const keys = listTrustedKeys(desk.db).length;
+    joinInRounds(arrivals, (arrival) => joinOne(desk, arrival));
+    if (listTrustedKeys(desk.db).length === keys) break;
+    for (const arrival of arrivals.filter(({ result }) => result?.code === 'package.unknownKey')) Object.assign(arrival, await check(desk, arrival));
+  }
+  for (const arrival of [...new Set([...arrivals, ...shown])]) if (arrival.parkedAs !== null && arrival.result === null) Object.assign(arrival, finished(desk, arrival, arrival.parkedAs));
+}
+
+/** Goes over the open ones again as long as one of them went in: another may have waited for it. */
+function joinInRounds(arrivals: readonly Arrival[], join: (arrival: Arrival) => boolean): void {
+  let hasJoined = true;
+  while (hasJoined) {
+    hasJoined = false;
+    for (const arrival of arrivals) if (arrival.result === null && join(arrival)) hasJoined = true;
+  }
+}
+
+function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
+  const { verified, sha256, incoming } = arrival;
+  if (verified === null) return false;
+  // The same file twice among those of today.
+  if (findPackageState(desk.db, sha256) === 'APPLIED') {
+    Object.assign(arrival, finished(desk, arrival, ALREADY_APPLIED));
+    return false;
+  }
+  storeAttachments(desk.workspace.folder, verified);
+  const settlement = confirmed(() => desk.write((context) => {
+    const outcome = applyPackage(context, verified, incoming.confirmation);
+    if (outcome.state === 'APPLIED') {
+      describePackage(context.db, sha256, { ...verified.key, content: { ...contentOf(verified), counts: outcome.counts } });
+      settlePackage(context.db, sha256, outcome, now(desk));
+      context.touch('package');
+    }
+    return outcome;
+  }));
+  if (settlement.state === 'APPLIED') {
+    arrival.result = resultOf(arrival, settlement);
+    return true;
+  }
+  // What is missing may still come with the others; it is noted as waiting when all have been tried.
+  if (settlement.state === 'PARKED') arrival.parkedAs = settlement;
+  else Object.assign(arrival, finished(desk, arrival, settlement));
+  return false;
+}
+
+function previewOne(context: WriteContext, arrival: Arrival): boolean {
+  const { verified } = arrival;
+  if (verified === null) return false;
+  const settlement = confirmed(() => applyPackage(context, verified, null));
+  // What asks for a confirmation stays in for the rest of the preview: the transaction is rolled back as a whole.
+  if (settlement.state === 'PARKED') {
+    arrival.parkedAs = settlement;
+    return false;
+  }
+  arrival.result = resultOf(arrival, { ...settlement, state: settlement.state === 'APPLIED' || settlement.confirm !== null ? 'PREVIEWED' : settlement.state });
+  return settlement.state !== 'QUARANTINED';
+}
+
+function confirmed(work: () => Settlement): Settlement {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotConfirmed) return error.settlement;
+    throw error;
+  }
+}
+
+function notePreview(desk: ReceivingDesk, arrival: Arrival): void {
+  arrival.result ??= arrival.parkedAs === null ? null : resultOf(arrival, arrival.parkedAs);
+  const { state, code, detail } = settled(arrival.result);
+  desk.write(({ db, touch }) => {
+    settlePackage(db, arrival.sha256, { state, code, detail }, now(desk));
+    touch('package');
+  });
+}
+
+function finished(desk: ReceivingDesk, arrival: Pick<Arrival, 'incoming' | 'sha256'> & { verified?: VerifiedPackage | null }, settlement: Settlement): Arrival {
+  desk.write(({ db, touch }) => {
+    settlePackage(db, arrival.sha256, settlement, now(desk));
+    touch('package');
+  });
+  return { ...arrival, verified: arrival.verified ?? null, parkedAs: null, result: resultOf({ ...arrival, verified: arrival.verified ?? null }, settlement) };
+}
+
+function resultOf({ incoming, sha256, verified }: Pick<Arrival, 'incoming' | 'sha256' | 'verified'>, { state, code, detail, counts, effects, confirm }: Settlement): PackageResult {
+  const sender = verified === null ? null : { role: verified.key.role, unit: verified.key.unit };
+  return { file: incoming.file, name: incoming.name, sha256, state, code, detail, sender, counts, effects, confirm };
+}
+
+function settled(result: PackageResult | null): PackageResult {
+  if (result === null) throw new Error('a package was left without an outcome');
+  return result;
+}
+
+function contentOf({ manifest, attachments }: VerifiedPackage): PackageContent {
+  return {
+    purpose: manifest.purpose, person: manifest.sender.person, createdAt: manifest.createdAt, attachments: attachments.length, counts: null,
+    ranges: manifest.ranges.map(({ replica, role, unit, from, to }) => ({ replica, role, unit, from, to })),
+  };
+}
+
+/** Who we are, and what we know of keys and machines. */
+export function receiverOf(db: ReadableDb): Receiver {
+  const identity = findIdentity(db);
+  if (identity === undefined) throw new Refusal('workspace.notSetUp');
+  const authors = listAuthors(db);
+  return { role: identity.role, unit: identity.role === 'office' ? null : identity.unit, findKey: (publicKey) => findTrustedKey(db, publicKey), authorOf: (replica) => authors.get(replica) };
+}
+
+function inboxFile({ workspace }: ReceivingDesk, sha256: string): string {
+  return path.join(workspace.folder, 'inbox', sha256);
+}
+
+function now({ ports }: ReceivingDesk): string {
+  return new Date(ports.clock.now()).toISOString();
+}

@@ -1,0 +1,24 @@
+import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { listAuthors } from '#electron/storage/authors.ts';
+import { vectorOf } from '#electron/storage/chains.ts';
+import { ownAuthor } from '#electron/storage/incarnation.ts';
+import { countUnknown } from '#electron/storage/tables/change.ts';
+import { countConflicts } from '#electron/storage/tables/conflict.ts';
+import { countPackages } from '#electron/storage/tables/package.ts';
+import { confirmedVector } from '#electron/storage/tables/peer.ts';
+
+export const exchangeHandlers: HandlersOf<'exchange'> = {
+  'exchange.status': ({ db, workspace }) => {
+    const [authors, confirmed, own] = [listAuthors(db), confirmedVector(db), ownAuthor(db)];
+    const chains = [...vectorOf(db)].map(([replica, { seq }]) => {
+      const author = authors.get(replica);
+      const isOwn = replica === workspace.replica.id || (own?.role === 'unit' && author?.role === 'unit' && author.unit === own.unit);
+      return { replica, role: author?.role ?? null, unit: author?.unit ?? null, seq, isOwn, confirmed: confirmed.get(replica)?.seq ?? 0 };
+    });
+    return {
+      unconfirmed: own?.role === 'unit' ? chains.filter(({ isOwn }) => isOwn).reduce((sum, chain) => sum + chain.seq - chain.confirmed, 0) : 0,
+      parked: countPackages(db, 'PARKED'), quarantined: countPackages(db, 'QUARANTINED'),
+      ...countConflicts(db), unknown: countUnknown(db), chains,
+    };
+  },
+};

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Output, ParsedInput } from '#shared/contract/contract.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import type { Identity } from '#shared/contract/workspace.ts';
+import { parseEntityKey } from '#shared/domain/change.ts';
+import type { PackageRange } from '#shared/domain/exchangePackage.ts';
+import type { Author } from '#shared/domain/merge/ownership.ts';
+import { partyName, receiptText } from '#shared/wording/exchangeText.ts';
+import { groupedHash } from '#electron/exchange/fingerprint.ts';
+import type { Header } from '#electron/exchange/format/v1Content.ts';
+import { writePackage } from '#electron/exchange/writePackage.ts';
+import { ownKeystore } from '#electron/exchange/ownKeystore.ts';
+import type { JobContext } from '#electron/services/handlerTypes.ts';
+import { listAuthors } from '#electron/storage/authors.ts';
+import { segmentAfter, vectorOf, type Segment } from '#electron/storage/chains.ts';
+import type { ReadableDb } from '#electron/storage/database.ts';
+import { declareAuthor } from '#electron/storage/incarnation.ts';
+import { addSentPackage } from '#electron/storage/tables/package.ts';
+import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
+import { findIdentity } from '#electron/storage/tables/workspace.ts';
+
+type Wish = ParsedInput<'package.create'>;
+
+/** Writes what the receiver lacks into one signed file, and says what is in it. */
+export async function createPackage(job: JobContext, wish: Wish): Promise<Output<'package.create'>> {
+  const identity = findIdentity(job.db);
+  if (identity === undefined) throw new Refusal('workspace.notSetUp');
+  const to = recipientOf(wish, identity);
+  const keystore = await ownKeystore(job);
+  job.write(({ db }) => declareAuthor(db, job.workspace.replica, job.ports.clock.now()));
+  const authors = listAuthors(job.db);
+  const segments = segmentsFor(job.db, wish, { identity, authors });
+  if (segments.length === 0 && wish.purpose === 'report') throw new Refusal('package.nothingNew');
+  const createdAt = new Date(job.ports.clock.now()).toISOString();
+  const from = { role: identity.role, unit: identity.role === 'office' ? null : identity.unit };
+  const written = await writePackage({
+    purpose: wish.purpose, from, to, createdAt, sender: { replica: job.workspace.replica.id, person: identity.person },
+    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: attachmentsOf(segments, job.workspace.folder), readable: null,
+  }, keystore);
+  const { name } = job.files.write(wish.target, written.bytes);
+  const ranges = written.manifest.ranges.map(({ replica, role, unit, from: first, to: last }) => ({ replica, role, unit, from: first, to: last }));
+  const sent = { sha256: written.sha256, name, bytes: written.bytes.length, at: createdAt, recipient: partyName(to), changes: segments.reduce((sum, { changes }) => sum + changes.length, 0), ranges };
+  job.write(({ db, touch }) => {
+    addSentPackage(db, sent);
+    touch('package');
+  });
+  return { name, sha256: sent.sha256, bytes: sent.bytes, changes: sent.changes, ranges, receipt: receiptOf(sent, partyName(from)) };
+}
+
+export function receiptOf(sent: { name: string; sha256: string; bytes: number; at: string; recipient: string; changes: number; ranges: readonly PackageRange[] }, from: string): string {
+  return receiptText({
+    name: sent.name, hash: groupedHash(sent.sha256), bytes: sent.bytes, from, to: sent.recipient, at: sent.at, changes: sent.changes,
+    ranges: sent.ranges.map((range) => ({ unit: range.role === null ? '其他' : partyName({ role: range.role, unit: range.unit }), from: range.from, to: range.to })),
+  });
+}
+
+/** A unit reports to the office; the office returns to one unit or to all; a post is handed over within its own house. */
+function recipientOf({ purpose, unit }: Wish, identity: Identity): Header['to'] {
+  if (purpose === 'report') {
+    if (identity.role !== 'unit') throw new Refusal('role.unitOnly');
+    return { role: 'office', unit: null };
+  }
+  if (purpose === 'handover') return identity.role === 'office' ? { role: 'office', unit: null } : { role: 'unit', unit: identity.unit };
+  if (identity.role !== 'office') throw new Refusal('role.officeOnly');
+  return unit === null ? { role: 'all', unit: null } : { role: 'unit', unit };
+}
+
+/** Which chains go, and from which number on. */
+function segmentsFor(db: ReadableDb, { purpose, unit, full, share }: Wish, { identity, authors }: { identity: Identity; authors: ReadonlyMap<string, Author> }): Segment[] {
+  const goes = (replica: string): boolean => {
+    const author = authors.get(replica);
+    if (purpose === 'handover') return true;
+    if (purpose === 'report') return author?.role === 'unit' && author.unit === identity.unit;
+    return share === 'all' || author?.role === 'office' || (author !== undefined && unit !== null && author.unit === unit);
+  };
+  const known = full || purpose === 'handover' ? new Map<string, number>() : purpose === 'report' ? confirmedNumbers(db) : lowestPeerVector(db, unit);
+  return [...vectorOf(db).keys()].filter(goes).flatMap((replica) => segmentAfter(db, replica, known.get(replica) ?? 0) ?? []);
+}
+
+function confirmedNumbers(db: ReadableDb): Map<string, number> {
+  return new Map([...confirmedVector(db)].map(([replica, { seq }]) => [replica, seq]));
+}
+
+/** Files that the changes name by their hash (`attachment:…|<sha256>`); one that is not here is left out. */
+function attachmentsOf(segments: readonly Segment[], folder: string): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  for (const { entity } of segments.flatMap(({ changes }) => changes)) {
+    const { kind, parts } = parseEntityKey(entity);
+    const hash = parts.at(-1) ?? '';
+    if (kind !== 'attachment' || !/^[0-9a-f]{64}$/.test(hash) || files.has(hash)) continue;
+    const file = path.join(folder, 'attachments', hash);
+    if (existsSync(file)) files.set(hash, readFileSync(file));
+  }
+  return files;
+}

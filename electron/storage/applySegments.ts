@@ -1,0 +1,119 @@
+import { canonicalValue, parseEntityKey } from '#shared/domain/change.ts';
+import { NO_EFFECTS, type EffectCounts, type ReplacedRows, type ShownEffect } from '#shared/domain/exchangePackage.ts';
+import { haveDifferentValues, isKnownKind } from '#shared/domain/merge/mergeField.ts';
+import { splitHeads } from '#shared/domain/merge/register.ts';
+import { ChangeApplier, shownValue, type FieldEffect } from './changeApplier.ts';
+import { hashAt, tipOf, type Segment } from './chains.ts';
+import type { WritableDb } from './database.ts';
+import { isProjected } from './projections.ts';
+
+/** Numbers of a replica that are needed and not here. */
+export interface MissingRange { replica: string; from: number; to: number }
+
+export type ApplyOutcome =
+  | { kind: 'applied'; counts: EffectCounts; replaced: ReplacedRows[]; effects: ShownEffect[]; entityKinds: string[] }
+  | { kind: 'missing'; missing: MissingRange[] }
+  | { kind: 'fork'; replica: string; seq: number };
+
+/** Effects that a preview shows one by one; all are counted. */
+const SHOWN_EFFECTS = 200;
+
+/** Joins pieces of chains to what is here, all or nothing; inside one transaction. What is already here is compared and passed over. */
+export function applySegments(db: WritableDb, segments: readonly Segment[]): ApplyOutcome {
+  const fork = segments.map((segment) => findFork(db, segment)).find((found) => found !== undefined);
+  if (fork !== undefined) return fork;
+  const missing = segments.flatMap((segment) => missingBefore(db, segment));
+  if (missing.length > 0) return { kind: 'missing', missing };
+  const effects = new EffectCounter(db);
+  const applier = new ChangeApplier(db, { onEffect: (effect) => effects.see(effect) });
+  for (const { replica, changes, hashes } of segments) {
+    const known = tipOf(db, replica).seq;
+    changes.forEach((change, place) => {
+      const hash = hashes[place];
+      if (change.seq <= known || hash === undefined) return;
+      applier.apply(change, hash);
+      effects.count(change);
+    });
+  }
+  applier.flush();
+  return effects.outcome();
+}
+
+/** The same number with another hash: one of two copies of that installation has written something else. */
+function findFork(db: WritableDb, { replica, from, previousHash, changes, hashes }: Segment): ApplyOutcome | undefined {
+  const before = hashAt(db, replica, from - 1);
+  if (before !== undefined && before !== previousHash) return { kind: 'fork', replica, seq: from - 1 };
+  const known = tipOf(db, replica).seq;
+  for (const [place, change] of changes.entries()) {
+    if (change.seq > known) return undefined;
+    if (hashAt(db, replica, change.seq) !== hashes[place]?.toString('hex')) return { kind: 'fork', replica, seq: change.seq };
+  }
+  return undefined;
+}
+
+function missingBefore(db: WritableDb, { replica, from }: Segment): MissingRange[] {
+  const known = tipOf(db, replica).seq;
+  return from > known + 1 ? [{ replica, from: known + 1, to: from - 1 }] : [];
+}
+
+class EffectCounter {
+  readonly #fields = new Map<string, { before: FieldEffect['before']; after: FieldEffect['after']; isRetracted: boolean }>();
+  readonly #visibleBefore = new Map<string, number>();
+  readonly #counts: EffectCounts = { ...NO_EFFECTS };
+  readonly #kinds = new Set<string>();
+
+  constructor(db: WritableDb) {
+    for (const { unit, n } of db.all<{ unit: string; n: number }>('SELECT unit, count(*) AS n FROM entry GROUP BY unit')) this.#visibleBefore.set(unit, n);
+  }
+
+  count(change: { kind: string; entity: string; field: string }): void {
+    this.#counts.changes += 1;
+    this.#kinds.add(parseEntityKey(change.entity).kind);
+    if (!isKnownKind(change.kind) || !isProjected(change.entity, change.field)) this.#counts.unknown += 1;
+  }
+
+  /** A field may be written in several parts: its first state before and its last after count. */
+  see({ entity, field, before, after, isRetracted }: FieldEffect): void {
+    const id = `${entity}\n${field}`;
+    const known = this.#fields.get(id);
+    this.#fields.set(id, { before: known?.before ?? before, after, isRetracted: isRetracted || known?.isRetracted === true });
+  }
+
+  outcome(): ApplyOutcome {
+    const effects: ShownEffect[] = [];
+    const replaced = new Map<string, Set<string>>();
+    for (const [id, field] of this.#fields) {
+      const [entity = '', name = ''] = id.split('\n');
+      const effect = effectOf(entity, name, field);
+      if (effect === undefined) continue;
+      this.#counts[COUNT_OF[effect.outcome]] += 1;
+      if (effects.length < SHOWN_EFFECTS) effects.push(effect);
+      const { kind, parts } = parseEntityKey(entity);
+      const unit = parts[3];
+      if (kind === 'entry' && unit !== undefined && effect.before !== null) replaced.set(unit, (replaced.get(unit) ?? new Set()).add(entity));
+    }
+    return {
+      kind: 'applied', counts: this.#counts, effects, entityKinds: [...this.#kinds],
+      replaced: [...replaced].map(([unit, entities]) => ({ unit, replaced: entities.size, visible: this.#visibleBefore.get(unit) ?? 0 })),
+    };
+  }
+}
+
+const COUNT_OF = { added: 'added', updated: 'updated', conflict: 'conflicts', retracted: 'retracted' } as const;
+
+/** What a reader sees of a field's change; undefined when nothing that is shown has changed. */
+function effectOf(entity: string, field: string, { before, after, isRetracted }: Pick<FieldEffect, 'before' | 'after' | 'isRetracted'>): ShownEffect | undefined {
+  if (!isProjected(entity, field)) return undefined;
+  const [was, is] = [shownText(before), shownText(after)];
+  const isConflict = haveDifferentValues(splitHeads(after).standing);
+  const wasConflict = haveDifferentValues(splitHeads(before).standing);
+  if (isRetracted && is === null && was !== null) return { entity, field, outcome: 'retracted', before: was, after: is };
+  if (isConflict && !wasConflict) return { entity, field, outcome: 'conflict', before: was, after: is };
+  if (was === is) return undefined;
+  return { entity, field, outcome: was === null ? 'added' : 'updated', before: was, after: is };
+}
+
+function shownText(heads: FieldEffect['before']): string | null {
+  const value = shownValue(heads) ?? null;
+  return value === null ? null : typeof value === 'string' ? value : canonicalValue(value);
+}

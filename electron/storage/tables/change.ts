@@ -1,0 +1,66 @@
+import type { Change, ChangeValue } from '#shared/domain/change.ts';
+import type { ChangeRef } from '#shared/domain/ids.ts';
+import { isKnownKind } from '#shared/domain/merge/mergeField.ts';
+import type { ReadableDb } from '../database.ts';
+import { isProjected } from '../projections.ts';
+
+interface ChangeRow { replica: string; seq: number; hlc: number; actor: string; kind: string; entity: string; field: string; value: string; base: string; source: string; schema: number; hash: Buffer }
+
+const CHANGES = `SELECT r.replica_id AS replica, c.seq, c.hlc, c.actor, c.kind, e.entity_key AS entity, c.field, c.value, c.base, s.source, c.schema, c.hash
+  FROM change c JOIN replica r USING (replica_no) JOIN entity e USING (entity_no) JOIN source s USING (source_no)`;
+
+export interface HashedChange { change: Change; hash: Buffer }
+
+export function findChange(db: ReadableDb, ref: ChangeRef): Change | undefined {
+  const [replica = '', seq = ''] = ref.split(':');
+  const row = db.get<ChangeRow>(`${CHANGES} WHERE r.replica_id = ? AND c.seq = ?`, replica, Number(seq));
+  return row === undefined ? undefined : toChange(row, replicaIds(db, row.base));
+}
+
+/** Every change ever made to one field. */
+export function fieldChanges(db: ReadableDb, entityNo: number, field: string): Change[] {
+  const rows = db.all<ChangeRow>(`${CHANGES} WHERE c.entity_no = ? AND c.field = ?`, entityNo, field);
+  return rows.map((row) => toChange(row, replicaIds(db, row.base)));
+}
+
+/** The whole log, chain by chain. */
+export function* eachChange(db: ReadableDb): IterableIterator<HashedChange> {
+  const ids = new Map(db.all<{ no: number; id: string }>('SELECT replica_no AS no, replica_id AS id FROM replica').map(({ no, id }) => [no, id]));
+  for (const row of db.each<ChangeRow>(`${CHANGES} ORDER BY c.replica_no, c.seq`)) yield { change: toChange(row, ids), hash: row.hash };
+}
+
+/** The changes of one replica from `from` to `to`, in order. */
+export function chainChanges(db: ReadableDb, replica: string, from: number, to: number): HashedChange[] {
+  const ids = new Map(db.all<{ no: number; id: string }>('SELECT replica_no AS no, replica_id AS id FROM replica').map(({ no, id }) => [no, id]));
+  const rows = db.all<ChangeRow>(`${CHANGES} WHERE c.replica_no = (SELECT replica_no FROM replica WHERE replica_id = ?) AND c.seq BETWEEN ? AND ? ORDER BY c.seq`, replica, from, to);
+  return rows.map((row) => ({ change: toChange(row, ids), hash: row.hash }));
+}
+
+/** Changes that this version stores and re-exports without being able to show them (有 n 项新版本内容暂不能显示). */
+export function countUnknown(db: ReadableDb): number {
+  const rows = db.all<{ kind: string; entity: string; field: string; n: number }>(
+    `SELECT c.kind, substr(e.entity_key, 1, instr(e.entity_key, ':')) AS entity, c.field, count(*) AS n FROM change c JOIN entity e USING (entity_no) GROUP BY 1, 2, 3`,
+  );
+  return rows.filter(({ kind, entity, field }) => !isKnownKind(kind) || !isProjected(entity, field)).reduce((sum, { n }) => sum + n, 0);
+}
+
+function toChange(row: ChangeRow, ids: ReadonlyMap<number, string>): Change {
+  return {
+    replica: row.replica, seq: row.seq, hlc: row.hlc, actor: row.actor, kind: row.kind, entity: row.entity, field: row.field,
+    value: JSON.parse(row.value) as ChangeValue, base: baseRefs(row.base, ids), source: row.source, schema: row.schema,
+  };
+}
+
+function baseRefs(base: string, ids: ReadonlyMap<number, string>): ChangeRef[] {
+  if (base === '') return [];
+  return base.split(' ').map((part) => {
+    const colon = part.indexOf(':');
+    return `${ids.get(Number(part.slice(0, colon))) ?? ''}${part.slice(colon)}`;
+  });
+}
+
+/** The replicas that a base names, without reading all of them. */
+function replicaIds(db: ReadableDb, base: string): Map<number, string> {
+  const numbers = base === '' ? [] : [...new Set(base.split(' ').map((part) => Number(part.slice(0, part.indexOf(':')))))];
+  return new Map(numbers.map((no) => [no, db.get<{ id: string }>('SELECT replica_id AS id FROM replica WHERE replica_no = ?', no)?.id ?? '']));
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { planKeySchema } from '../domain/ids.ts';
+import { overviewGroupSchema } from '../domain/overview.ts';
+import { periodKeySchema } from '../domain/period.ts';
+import { problemLevelSchema } from '../domain/problem.ts';
+import { query } from './operation.ts';
+
+export const overviewOperations = {
+  /** accepted: only entries that the office has accepted. */
+  'overview.get': query(
+    z.object({ planKey: planKeySchema, period: periodKeySchema, scope: z.enum(['all', 'accepted']) }),
+    z.object({
+      whole: overviewGroupSchema,
+      programmes: z.array(overviewGroupSchema),
+      units: z.array(overviewGroupSchema),
+      /** 序时进度 at the end of the period, basis points, rounded. */
+      scheduled: z.number().int(),
+      trend: z.array(z.object({ period: periodKeySchema, rate: z.number().int(), entries: z.number().int(), scheduled: z.number().int() })),
+      problems: z.array(z.object({ level: problemLevelSchema, open: z.array(z.string()), overdue: z.array(z.string()), settled: z.array(z.string()) })),
+    }),
+  ),
+};

@@ -1,0 +1,19 @@
+import type { Role } from './workspace.ts';
+import type { OperationName } from './contract.ts';
+
+/** Operations that only one role may press; all others both may, each within its own units. */
+const ONLY = new Map<OperationName, Role>([
+  ['planSettings.save', 'office'],
+  ['submission.check', 'unit'], ['submission.submit', 'unit'], ['submission.withdraw', 'unit'],
+  ['submission.receive', 'office'], ['submission.review', 'office'], ['submission.sendBack', 'office'], ['submission.lock', 'office'], ['submission.correct', 'office'],
+  ['extension.request', 'unit'], ['extension.decide', 'office'],
+  ['milestone.add', 'unit'], ['milestone.update', 'unit'], ['milestone.retract', 'unit'],
+  ['reading.save', 'unit'], ['reading.setRule', 'office'],
+  ['project.add', 'unit'], ['project.update', 'unit'], ['project.retract', 'unit'], ['project.saveMonth', 'unit'],
+  ['problem.coordinate', 'office'], ['problem.reopen', 'office'],
+]);
+
+export function mayPress(role: Role, operation: OperationName): boolean {
+  const only = ONLY.get(operation);
+  return only === undefined || only === role;
+}

@@ -1,0 +1,8 @@
+import type { EntryValues } from './entry.ts';
+
+/** 本月无进展: a statement, ticked or written out; different from nothing reported and from an empty cell. */
+export function saysNoProgress({ statement, progress }: Partial<Pick<EntryValues, 'statement' | 'progress'>>): boolean {
+  return statement === 'noProgress' || WRITTEN_OUT.test(progress ?? '');
+}
+
+const WRITTEN_OUT = /^\s*(本(月|季度|季|期)|当月|暂)?无(新)?进展\s*[。.]?\s*$/;

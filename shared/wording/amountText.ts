@@ -1,0 +1,28 @@
+/** A decimal amount as people write it: `12000.5` → 12,000.5; with 万 and 亿 where the unit is a thing that is counted. */
+export function amountText(amount: string, unit = ''): string {
+  const value = Number(amount);
+  const isMoney = unit.endsWith('元') || unit === '%' || unit === '';
+  const [scaled, scale] = isMoney || Math.abs(value) < 10_000 ? [amount, ''] : Math.abs(value) >= 100_000_000 ? [shifted(amount, 8), '亿'] : [shifted(amount, 4), '万'];
+  return `${grouped(scaled)}${scale}${unit}`;
+}
+
+/** Basis points ahead of 序时进度, unrounded, as a word with one decimal: `超序时7.3个百分点`. */
+export function aheadText(ahead: number): string {
+  const tenths = Math.round(Math.abs(ahead) / 10 + 1e-9);
+  if (tenths === 0) return '与序时持平';
+  return `${ahead > 0 ? '超' : '低于'}序时${Math.trunc(tenths / 10)}.${tenths % 10}个百分点`;
+}
+
+/** The point moved to the left, digit by digit: nothing is rounded away. */
+function shifted(amount: string, places: number): string {
+  const sign = amount.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
+  const digits = whole.padStart(places + 1, '0');
+  const rest = (digits.slice(-places) + fraction).replace(/0+$/, '');
+  return `${sign}${digits.slice(0, -places).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
+}
+
+function grouped(amount: string): string {
+  const [whole = '', fraction] = amount.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
+}

@@ -1,0 +1,34 @@
+import type { Step } from '../contract/step.ts';
+import { dayText, periodText, taskNumberText } from './messageParts.ts';
+
+type Sentence = (detail: Step['detail'], changes: number) => string;
+
+/** Steps of reporting, reviewing, and of the lists beside the ledger, as 留痕 tells them. */
+export const DESK_SENTENCES: Record<string, Sentence> = {
+  'planSettings.save': ({ plan }) => `修改《${plan ?? ''}》的设置`,
+  'submission.check': ({ period }) => `${periodText(period)}自查通过`,
+  'submission.submit': ({ period, unit }) => `报送${periodText(period)}台账（${unit ?? ''}）`,
+  'submission.withdraw': ({ period }) => `撤回${periodText(period)}的报送`,
+  'submission.receive': ({ period, unit }) => `登记收到“${unit ?? ''}”${periodText(period)}的报送`,
+  'submission.review': ({ period, unit }) => `审核“${unit ?? ''}”${periodText(period)}的填报`,
+  'submission.sendBack': ({ period, unit }) => `退回“${unit ?? ''}”${periodText(period)}的填报`,
+  'submission.lock': ({ period, unit, units }) => `锁定${Number(units) > 1 ? ` ${units} 个单位` : `“${unit ?? ''}”`}${periodText(period)}的填报`,
+  'submission.correct': ({ period, unit }) => `开放“${unit ?? ''}”${periodText(period)}的更正`,
+  'extension.request': ({ unit, dueOn, newDueOn }) => `“${unit ?? ''}”申请延期：${dayText(dueOn)} 改为 ${dayText(newDueOn)}`,
+  'extension.decide': ({ unit, newDueOn }) => `批复“${unit ?? ''}”的延期申请（${dayText(newDueOn)}）`,
+  'milestone.add': ({ task, title }) => `任务 ${taskNumberText(task)} 增加举措“${title ?? ''}”`,
+  'milestone.update': ({ task, title }) => `修改任务 ${taskNumberText(task)} 的举措“${title ?? ''}”`,
+  'milestone.retract': ({ task, title }) => `撤回任务 ${taskNumberText(task)} 的举措“${title ?? ''}”`,
+  'reading.save': ({ indicator, period }) => `填报${periodText(period)}指标“${indicator ?? ''}”`,
+  'reading.setRule': ({ indicator }) => `设定指标“${indicator ?? ''}”的口径`,
+  'project.add': ({ project }) => `增加项目“${project ?? ''}”`,
+  'project.update': ({ project }) => `修改项目“${project ?? ''}”`,
+  'project.retract': ({ project }) => `移除项目“${project ?? ''}”`,
+  'project.saveMonth': ({ project, period }) => `填报${periodText(period)}项目“${project ?? ''}”`,
+  'problem.raise': ({ problem, unit }) => `提出问题“${problem ?? ''}”（${unit ?? ''}）`,
+  'problem.update': ({ problem }) => `修改问题“${problem ?? ''}”`,
+  'problem.followUp': ({ problem }) => `跟进问题“${problem ?? ''}”`,
+  'problem.coordinate': ({ problem }) => `提请协调问题“${problem ?? ''}”`,
+  'problem.settle': ({ problem }) => `问题销号“${problem ?? ''}”`,
+  'problem.reopen': ({ problem }) => `重新打开问题“${problem ?? ''}”`,
+};

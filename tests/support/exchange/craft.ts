@@ -1,0 +1,73 @@
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { canonicalLine, type Change } from '#shared/domain/change.ts';
+import { rawPublicKey, type Keystore } from '#electron/ports/keystore.ts';
+import { chainHashes, type Segment } from '#electron/storage/chains.ts';
+import { ED25519, writeFrame } from '#electron/exchange/format/v1.ts';
+import { writeArchive, type ArchiveEntry } from '#electron/exchange/format/v1Archive.ts';
+import { encodeHeader, encodeManifest, type Header, type Manifest } from '#electron/exchange/format/v1Content.ts';
+import type { Receiver } from '#electron/exchange/verifyPackage.ts';
+
+/** A key that is the same in every run: 32 equal bytes are its seed. */
+export function fixedKeystore(seed: number): Keystore {
+  const privateKey = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]), format: 'der', type: 'pkcs8' });
+  return { publicKey: rawPublicKey(createPublicKey(privateKey)), sign: (message) => sign(null, message, privateKey) };
+}
+
+export const UNIT = '省科技厅';
+export const REPLICA = 'ab'.repeat(16);
+export const UNIT_KEY = fixedKeystore(1);
+
+/** The office, which has registered the unit's key. */
+export function officeReceiver(given: Partial<Receiver> = {}): Receiver {
+  const known = UNIT_KEY.publicKey.toString('hex');
+  return { role: 'office', unit: null, findKey: (publicKey) => (publicKey === known ? { role: 'unit', unit: UNIT, status: 'active' } : undefined), authorOf: () => undefined, ...given };
+}
+
+/** Three changes of the unit: whose it is, a status, a progress. */
+export function threeChanges(): Change[] {
+  const entry = `entry:2022-1a2b3c4d|2.1/1|2022-03|${UNIT}`;
+  const change = (seq: number, given: Partial<Change>): Change => ({
+    replica: REPLICA, seq, hlc: 1_648_468_800_000 * 1024 + seq, actor: '王小明', kind: 'set', entity: entry, field: 'progress', value: null, base: [], source: 'typed', schema: 1, ...given,
+  });
+  return [
+    change(1, { entity: `replica:${REPLICA}`, field: 'author', value: { role: 'unit', unit: UNIT }, source: 'migration' }),
+    change(2, { field: 'status', value: 'inProgress' }),
+    change(3, { value: '已征集项目 46 项，拟立项 32 项。' }),
+  ];
+}
+
+export function segmentOf(changes: Change[]): Segment {
+  const lines = changes.map(canonicalLine);
+  return { replica: REPLICA, from: 1, previousHash: '', changes, hashes: chainHashes('', lines) };
+}
+
+export interface Craft {
+  header?: (header: Header) => unknown;
+  manifest?: (manifest: Manifest) => unknown;
+  entries?: (entries: ArchiveEntry[]) => ArchiveEntry[];
+  /** Instead of the zip. */
+  body?: (zip: Buffer) => Buffer;
+  lines?: string[];
+  keystore?: Keystore;
+}
+
+/** A package that is right but for what is changed, and signed all the same: it gets as far as the step that must refuse it. */
+export async function craftPackage({ header = same, manifest = same, entries = same, body = same, lines = threeChanges().map(canonicalLine), keystore = UNIT_KEY }: Craft = {}): Promise<Buffer> {
+  const content = [{ name: 'changes.ndjson', bytes: Buffer.from(lines.map((line) => `${line}\n`).join('')) }, { name: '说明.txt', bytes: Buffer.from('说明') }];
+  const stated: Manifest = {
+    format: 1, needs: [], purpose: 'report', sender: { role: 'unit', unit: UNIT, replica: REPLICA, person: '王小明' }, createdAt: '2022-03-28T12:00:00.000Z', vector: [], basis: [],
+    ranges: [{ replica: REPLICA, role: 'unit', unit: UNIT, from: 1, to: lines.length, previousHash: '', lastHash: chainHashes('', lines).at(-1)?.toString('hex') ?? '' }],
+    entries: content.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+  };
+  const zip = body(await writeArchive(entries([{ name: 'manifest.json', bytes: encodeManifest(manifest(stated) as Manifest) }, ...content])));
+  const routing: Header = { format: 1, from: { role: 'unit', unit: UNIT }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', body: { sha256: sha256(zip), bytes: zip.length } };
+  return writeFrame({ isEncrypted: false, header: encodeHeader(header(routing) as Header), body: zip, algorithm: ED25519, keyId: keystore.publicKey }, (message) => keystore.sign(message));
+}
+
+function same<T>(value: T): T {
+  return value;
+}
+
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { tableFiles } from '#renderer/client/tableFiles.ts';
+import { columnLetters } from '#renderer/components/intake/columnLetters.ts';
+import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
+import { acceptedFiles, mergeCorrections } from '#renderer/stores/useIntake.ts';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import { previewFile } from './previewFile.ts';
+
+describe('taking workbooks in', () => {
+  test('a refused file, one without anything new and one left out are not taken in', () => {
+    const files = [previewFile('a'), previewFile('b', { refusal: { code: 'workbook.noUnit', detail: {} } }), previewFile('c', { counts: { added: 0, updated: 0, unchanged: 9, rejected: 0, ignored: 0, conflicts: 0 } }), previewFile('d')];
+    const preview = { files, counts: previewFile('a').counts };
+    expect(acceptedFiles(preview, new Set(['d' as FileToken])).map(({ name }) => name)).toEqual(['a.xlsx']);
+    expect(acceptedFiles(undefined, new Set())).toEqual([]);
+  });
+
+  test('what was settled about other columns stays; a field that moves leaves its old column alone', () => {
+    expect(mergeCorrections([{ col: 2, field: 'remark' }, { col: 5, field: 'progress' }], [{ col: 7, field: 'progress' }, { col: 2, field: null }])).toEqual([
+      { col: 2, field: null }, { col: 5, field: null }, { col: 7, field: 'progress' },
+    ]);
+  });
+
+  test('of a dropped folder only its tables are read; without any, each file gets its reason', () => {
+    expect(tableFiles([{ name: '台账.XLSX' }, { name: '说明.docx' }, { name: '旧表.et' }])).toEqual({ tables: [{ name: '台账.XLSX' }, { name: '旧表.et' }], skipped: 1 });
+    expect(tableFiles([{ name: '说明.docx' }])).toEqual({ tables: [{ name: '说明.docx' }], skipped: 0 });
+  });
+
+  test.each([[0, 'A'], [25, 'Z'], [26, 'AA'], [27, 'AB'], [701, 'ZZ'], [702, 'AAA']])('column %d is %s, as WPS names it', (col, letters) => {
+    expect(columnLetters(col)).toBe(letters);
+  });
+
+  test('what did not happen is not counted', () => {
+    expect(countsText({ added: 3, updated: 0, unchanged: 8, rejected: 1, ignored: 0, conflicts: 2 })).toBe('新增 3 行，无变化 8 行，有误 1 行，并存 2 处');
+    expect(countsText({ added: 0, updated: 0, unchanged: 0, rejected: 0, ignored: 0, conflicts: 0 })).toBe('没有变化');
+  });
+});
