@@ -17,10 +17,10 @@ module.exports = {
     deny('docx-only-in-document', 'Documents stay behind document.', outside('electron/document'), { path: 'node_modules/(mammoth|docx)/' }),
     deny('migrations-stand-alone', 'A released migration never changes meaning.', { path: '^electron/storage/migrations/' }, { path: '^(shared|electron)/', pathNot: '^electron/storage/migrations/' }),
     deny('formats-stand-alone', 'A released format never changes meaning.', { path: '^electron/exchange/format/' }, { path: '^(shared|electron)/', pathNot: '^electron/exchange/format/' }),
-    deny('services-do-not-import-services', 'What two services need is a rule of the domain.', { path: '^electron/services/([^/]+)' }, { path: '^electron/services/', pathNot: '^electron/services/$1' }),
+    deny('services-do-not-import-services', 'What two services need is a rule of the domain.', { path: '^electron/services/([^/]+)/' }, { path: '^electron/services/[^/]+/', pathNot: '^electron/services/$1/' }),
     deny('services-not-hosts', 'A service does not know who asks.', { path: '^electron/(services|storage|workbook|document|exchange|ports)/' }, { path: '^electron/hosts/' }),
     deny('workbook-not-storage', 'workbook turns files into values and back.', { path: '^electron/(workbook|document)/' }, { path: '^electron/(storage|services)/' }),
-    deny('screens-not-screens', 'Screens meet in stores and components.', { path: '^renderer/screens/([^/]+)' }, { path: '^renderer/screens/', pathNot: '^renderer/screens/$1' }),
+    deny('screens-not-screens', 'Screens meet in stores and components.', { path: '^renderer/screens/([^/]+)/' }, { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' }),
     deny('components-are-dumb', 'Components import neither stores nor client.', { path: '^renderer/components/' }, { path: '^renderer/(stores|client|screens)/' }),
   ],
   options: {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
@@ -159,7 +159,6 @@ describe('the daily commands', () => {
     const same = jsonOf<Output<'workbook.preview'>>(await ledger('preview', inPlace('台账.xlsx')));
     expect(same.counts).toMatchObject({ added: 0, updated: 0, unchanged: 33, rejected: 0 });
     expect(await ledger('undo')).toMatchObject({ code: 0 });
-    const { mkdirSync, copyFileSync } = await import('node:fs');
     mkdirSync(inbox);
     copyFileSync(inPlace('台账.xlsx'), path.join(inbox, '省科技厅.xlsx'));
     writeFileSync(path.join(inbox, '~$省科技厅.xlsx'), '锁');
