@@ -1,9 +1,14 @@
-/** A decimal amount as people write it: `12000.5` → 12,000.5; with 万 and 亿 where the unit is a thing that is counted. */
+/** A decimal amount with its unit: 8,000亿元, 1.4万个. */
 export function amountText(amount: string, unit = ''): string {
+  return `${numberText(amount, unit)}${unit}`;
+}
+
+/** A decimal amount as people write it: `12000.5` → 12,000.5; with 万 and 亿 where the unit is a thing that is counted. */
+export function numberText(amount: string, unit = ''): string {
   const value = Number(amount);
   const isMoney = unit.endsWith('元') || unit === '%' || unit === '';
   const [scaled, scale] = isMoney || Math.abs(value) < 10_000 ? [amount, ''] : Math.abs(value) >= 100_000_000 ? [shifted(amount, 8), '亿'] : [shifted(amount, 4), '万'];
-  return `${grouped(scaled)}${scale}${unit}`;
+  return `${grouped(scaled)}${scale}`;
 }
 
 /** Basis points ahead of 序时进度, unrounded, as a word with one decimal: `超序时7.3个百分点`. */

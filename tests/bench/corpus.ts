@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { WorkbookError } from '#electron/workbook/sheet.ts';
 import type { Workbook } from '#electron/workbook/sheet.ts';
 import { createWorkbookPool } from '#electron/workbook/workbookPool.ts';
 import type { WorkbookPool } from '#electron/workbook/workbookPool.ts';
+import { hasPython, pythonReader } from './corpus/compareWithPython.ts';
+import type { PythonReader } from './corpus/compareWithPython.ts';
+import { fillOneCell } from './corpus/fillOneCell.ts';
+import { hasOffice, missingInOffice } from './corpus/openInOffice.ts';
 
-export interface CorpusRow {
+/** What became of one corpus: a sub-folder of the folder that LEDGER_CORPUS names. */
+interface CorpusRow {
   folder: string;
   files: number;
   read: number;
@@ -15,48 +19,66 @@ export interface CorpusRow {
   replaced: number;
   /** By refusal code. */
   refused: Map<string, number>;
-  /** Neither a result nor a refusal: each with what was thrown. */
-  crashed: string[];
-  tooSlow: string[];
-  tooMuchMemory: string[];
+  compared: { files: number; cells: number };
+  /** Cells that Python reads otherwise, by why. */
+  unlike: Map<string, number>;
+  filled: number;
+  opened: number;
+  /** Crashes, hangs, too much memory, fills that change more than they should: each in a line. */
+  faults: string[];
 }
 
 const spreadsheet = /\.(?:xlsx|xlsm|xltx|xltm|xls|xlt|xlsb|et|ett|ods|fods|csv|tsv|xml|html?)$/i;
+const isVerbose = process.argv.includes('--verbose');
+const opensInOffice = process.argv.includes('--office') && hasOffice;
 
-/** Reads every spreadsheet below a folder, with the limits the program has, and counts by its sub-folders. */
-export async function readCorpus(folder: string, onFile: (file: string, outcome: string) => void): Promise<CorpusRow[]> {
+/** Reads every spreadsheet with the limits the program has, compares its cells with Python's, fills one cell of every .xlsx. */
+async function runCorpus(folder: string): Promise<CorpusRow[]> {
   const pool = createWorkbookPool({ size: 2 });
+  const python = hasPython ? pythonReader() : undefined;
   const rows = new Map<string, CorpusRow>();
+  const inOffice = new Map<string, { name: string; filled: Buffer; untouched: Buffer }[]>();
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => spreadsheet.test(file) && !path.basename(file).startsWith('~$')).sort();
-  const next = files.values();
-  const lane = async (): Promise<void> => {
-    for (const file of next) onFile(file, await readOne(pool, path.join(folder, file), rowFor(rows, file)));
-  };
-  await Promise.all([lane(), lane()]);
+  for (const file of files) {
+    const row = rowFor(rows, file.split(path.sep)[0] ?? '');
+    const bytes = readFileSync(path.join(folder, file));
+    const workbook = await readOne(pool, bytes, file, row);
+    if (workbook === undefined) continue;
+    if (/^(?:xlsx|xls|et)$/.test(workbook.format)) await compareOne(python, path.join(folder, file), workbook, row);
+    if (workbook.format !== 'xlsx') continue;
+    const filled = fillOne(bytes, workbook, file, row);
+    if (filled !== undefined && opensInOffice) inOffice.set(row.folder, [...(inOffice.get(row.folder) ?? []), { name: file, filled, untouched: bytes }]);
+  }
   await pool.close();
+  python?.close();
+  for (const [name, filled] of inOffice) {
+    const row = rowFor(rows, name);
+    const missing = missingInOffice(filled);
+    row.opened = filled.length - missing.length;
+    row.faults.push(...missing.map((each) => `${each}: what was filled in is not there in LibreOffice`));
+  }
   return [...rows.values()];
 }
 
-function rowFor(rows: Map<string, CorpusRow>, file: string): CorpusRow {
-  const folder = file.split(path.sep)[0] ?? '';
-  const known = rows.get(folder) ?? { folder, files: 0, read: 0, cells: 0, replaced: 0, refused: new Map<string, number>(), crashed: [], tooSlow: [], tooMuchMemory: [] };
+function rowFor(rows: Map<string, CorpusRow>, folder: string): CorpusRow {
+  const known = rows.get(folder) ?? { folder, files: 0, read: 0, cells: 0, replaced: 0, refused: new Map<string, number>(), compared: { files: 0, cells: 0 }, unlike: new Map<string, number>(), filled: 0, opened: 0, faults: [] };
   rows.set(folder, known);
   return known;
 }
 
-async function readOne(pool: WorkbookPool, file: string, row: CorpusRow): Promise<string> {
-  row.files++;
+async function readOne(pool: WorkbookPool, bytes: Buffer, file: string, row: CorpusRow): Promise<Workbook | undefined> {
+  row.files += 1;
   try {
-    countCells(await pool.run('read', { bytes: readFileSync(file), fileName: path.basename(file) }), row);
-    row.read++;
-    return 'read';
+    const workbook = await pool.run('read', { bytes, fileName: path.basename(file) });
+    row.read += 1;
+    countCells(workbook, row);
+    return workbook;
   } catch (error) {
-    const outcome = error instanceof WorkbookError ? error.code : `crash: ${String(error)}`;
-    if (!(error instanceof WorkbookError)) row.crashed.push(`${file}: ${String(error)}`);
-    else if (error.code === 'workbook.tooSlow') row.tooSlow.push(file);
-    else if (error.code === 'workbook.tooMuchMemory') row.tooMuchMemory.push(file);
+    if (!(error instanceof WorkbookError)) row.faults.push(`${file}: ${String(error)}`);
+    else if (error.code === 'workbook.tooSlow' || error.code === 'workbook.tooMuchMemory') row.faults.push(`${file}: ${error.code}`);
     else row.refused.set(error.code, (row.refused.get(error.code) ?? 0) + 1);
-    return outcome;
+    if (isVerbose) console.log(`${error instanceof WorkbookError ? error.code : String(error)}\t${file}`);
+    return undefined;
   }
 }
 
@@ -69,30 +91,55 @@ function countCells(workbook: Workbook, row: CorpusRow): void {
   }
 }
 
+async function compareOne(python: PythonReader | undefined, file: string, workbook: Workbook, row: CorpusRow): Promise<void> {
+  const compared = await python?.compare(file, workbook);
+  if (compared === undefined) return;
+  row.compared.files += 1;
+  row.compared.cells += compared.cells;
+  for (const { why } of compared.differences) row.unlike.set(why, (row.unlike.get(why) ?? 0) + 1);
+  if (!isVerbose) return;
+  for (const { sheet, cell, ours, theirs, why } of compared.differences.slice(0, 5)) console.log(`unlike\t${why}\t${path.basename(file)}\t${sheet}!${cell}\t${ours}\t${theirs}`);
+}
+
+function fillOne(bytes: Buffer, workbook: Workbook, file: string, row: CorpusRow): Buffer | undefined {
+  try {
+    const filled = fillOneCell(bytes, workbook);
+    if (filled === undefined) return undefined;
+    row.filled += 1;
+    row.faults.push(...filled.faults.map((fault) => `${file}: ${fault}`));
+    return filled.bytes;
+  } catch (error) {
+    row.faults.push(`${file}: filling ${filled(error)}`);
+    return undefined;
+  }
+}
+
+function filled(error: unknown): string {
+  return error instanceof WorkbookError ? `is refused: ${error.code}` : `crashes: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)}`;
+}
+
 function report(rows: readonly CorpusRow[]): string {
-  return rows.map((row) => {
-    const refused = [...row.refused].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`).join(', ');
-    const failures = [...row.crashed, ...row.tooSlow.map((file) => `${file}: > 10 s`), ...row.tooMuchMemory.map((file) => `${file}: > 512 MB`)];
-    return [
-      `${row.folder}: ${row.files} files, ${row.read} read (${row.cells} cells, ${row.replaced} with U+FFFD), refused ${row.files - row.read - failures.length} (${refused}), crashed ${row.crashed.length}, > 10 s ${row.tooSlow.length}, > 512 MB ${row.tooMuchMemory.length}`,
-      ...failures.map((failure) => `  ${failure}`),
-    ].join('\n');
-  }).join('\n');
+  const counts = (map: ReadonlyMap<string, number>): string => [...map].sort((one, other) => other[1] - one[1]).map(([what, count]) => `${what} ${count}`).join(', ');
+  return rows.map((row) => [
+    `${row.folder}`,
+    `  read      ${row.read} of ${row.files} files, ${row.cells} cells, ${row.replaced} with U+FFFD; refused: ${counts(row.refused)}`,
+    `  compared  ${row.compared.files} files, ${row.compared.cells} cells; unlike Python's: ${counts(row.unlike) || '0'}`,
+    `  filled    ${row.filled} workbooks${opensInOffice ? `, ${row.opened} of them with the value in LibreOffice` : ''}`,
+    `  faults    ${row.faults.length}`,
+    ...row.faults.slice(0, isVerbose ? undefined : 10).map((fault) => `    ${fault}`),
+  ].join('\n')).join('\n');
 }
 
 async function main(): Promise<void> {
   const folder = process.env['LEDGER_CORPUS'];
   if (folder === undefined || folder === '') {
-    console.log('LEDGER_CORPUS names no folder: put spreadsheets into its sub-folders and run again.');
+    console.log('LEDGER_CORPUS names no folder: put spreadsheets into its sub-folders and run again (--office: open what was filled in LibreOffice, --verbose: every difference).');
     return;
   }
-  const isVerbose = process.argv.includes('--verbose');
-  const rows = await readCorpus(folder, (file, outcome) => {
-    if (isVerbose) console.log(`${outcome}\t${file}`);
-  });
+  if (!hasPython) console.log('Cells are not compared: /usr/bin/python3 has no openpyxl and xlrd.');
+  const rows = await runCorpus(folder);
   console.log(report(rows));
-  console.log(`Peak of the whole process, two workers at a time: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB.`);
-  if (rows.some((row) => row.crashed.length + row.tooSlow.length + row.tooMuchMemory.length > 0)) process.exitCode = 1;
+  if (rows.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();
+await main();

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,10 +7,13 @@ import exceljs from 'exceljs';
 import { openZip } from '#electron/workbook/container/openZip.ts';
 import { fillLedger } from '#electron/workbook/fill/ledger/fillLedger.ts';
 import type { LedgerContent } from '#electron/workbook/fill/ledger/ledgerContent.ts';
+import { measureApart, reportWork } from './apart.ts';
+import type { Taken } from './apart.ts';
+import { atLeast, atMost, figureLine, forComparison } from './figure.ts';
+import type { Figure } from './figure.ts';
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import type { Recognition } from '#shared/domain/recognition.ts';
 
-export type FillFigures = Record<Filler, { ms: number; megabytes: number }>;
 type Filler = keyof typeof fillers;
 
 const ROWS = 10_000;
@@ -22,12 +24,20 @@ const folder = path.join(tmpdir(), 'ledger-bench');
 const filledFile = path.join(folder, 'filled.xlsx');
 let filledSheet: Buffer | undefined;
 
-/** Measures writing 3 columns of 10,000 printed tasks beside unzipping and deflating the sheet alone, and exceljs. */
-export async function measureFilling(): Promise<FillFigures> {
+/** Writing 3 columns of 10,000 printed tasks, beside unzipping and deflating the sheet alone, and exceljs. */
+export async function measure(): Promise<Figure[]> {
   mkdirSync(folder, { recursive: true });
   const file = await templateOf();
   writeFileSync(filledFile, fillers.ours(file));
-  return Object.fromEntries(Object.keys(fillers).map((filler) => [filler, measureApart(filler as Filler, file)])) as FillFigures;
+  const taken = await measureApart(import.meta.url, (Object.keys(fillers) as Filler[]).map((name) => ({ name, argument: file, runs: name === 'exceljs' ? 1 : 3 })));
+  const { 'unzip + deflate': base, ours, exceljs: library } = taken;
+  return [
+    ...(Object.entries(taken) as [Filler, Taken][]).map(([filler, { ms, cpuMs, megabytes }]) => forComparison(`填 ${ROWS} 行 × 3 列：${filler}（CPU ${cpuMs.toFixed(0)} ms，${megabytes.toFixed(0)} MB）`, ms, 'ms')),
+    atMost('填 10,000 行：本引擎 ÷（解压 + 压缩）', ours.ms / base.ms, 4, '×'),
+    forComparison('填 10,000 行：本引擎 ÷（解压 + 压缩）（按 CPU 时间）', ours.cpuMs / base.cpuMs, '×'),
+    atLeast('填 10,000 行：exceljs ÷ 本引擎', library.ms / ours.ms, 6, '×'),
+    atMost('填 10,000 行：内存峰值', ours.megabytes, 200, 'MB'),
+  ];
 }
 
 const fillers = {
@@ -56,25 +66,10 @@ const fillers = {
   },
 };
 
-/** A process of its own for each: what one leaves on the heap must not be counted for the next. Time is the best of five, memory that of one. */
-function measureApart(filler: Filler, file: string): { ms: number; megabytes: number } {
-  const measure = (runs: number): { ms: number; megabytes: number } => {
-    const script = `import { measureHere } from ${JSON.stringify(import.meta.url)}; await measureHere(${JSON.stringify(filler)}, ${JSON.stringify(file)}, ${runs});`;
-    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-    return JSON.parse(printed) as { ms: number; megabytes: number };
-  };
-  return { ms: measure(5).ms, megabytes: measure(1).megabytes };
-}
-
-/** Prints the figures of one filler; called in a process of its own. */
-export async function measureHere(filler: Filler, file: string, runs: number): Promise<void> {
-  let best = Infinity;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await fillers[filler](file);
-    best = Math.min(best, performance.now() - start);
-  }
-  process.stdout.write(JSON.stringify({ ms: best, megabytes: process.resourceUsage().maxRSS / 1024 }));
+/** Called in a process of its own. A template is filled for many units one after another, so the best of five counts. */
+export async function workHere(filler: Filler, file: string): Promise<void> {
+  if (filler === 'unzip + deflate') fillers[filler](file);
+  await reportWork(() => fillers[filler](file), 5);
 }
 
 function unpackSheet(file: string): Buffer {
@@ -121,11 +116,4 @@ async function templateOf(): Promise<string> {
   return file;
 }
 
-function report(figures: FillFigures): string {
-  const base = figures['unzip + deflate'].ms;
-  const lines = Object.entries(figures).map(([filler, { ms, megabytes }]) => `${filler.padEnd(18)} ${ms.toFixed(0).padStart(6)} ms ${megabytes.toFixed(0).padStart(6)} MB  ${(ms / base).toFixed(2)} × unzip + deflate`);
-  const { ours, exceljs: library } = figures;
-  return [`fill ${ROWS} rows × 3 columns`, ...lines, `  ours / (unzip + deflate) ${(ours.ms / base).toFixed(2)} (target ≤ 4) · exceljs / ours ${(library.ms / ours.ms).toFixed(1)} (≥ 6) · ${ours.megabytes.toFixed(0)} MB (≤ 200)`].join('\n');
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(report(await measureFilling()));
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) console.log((await measure()).map(figureLine).join('\n'));

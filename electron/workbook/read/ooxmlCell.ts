@@ -13,10 +13,14 @@ import { unescapeCellText } from './xmlText.ts';
 export interface CellContext {
   part: string;
   strings: readonly string[];
+  /** Of the strings: looked at here, the strings themselves need not be. */
+  lengths: Uint32Array;
   /** By the cell's style index. */
   formats: readonly CellFormat[];
   date1904: boolean;
 }
+
+const NUMBER_LENGTH = 8;
 
 type StoredAs = 'number' | 'shared' | 'text' | 'inline' | 'boolean' | 'error' | 'date';
 
@@ -28,6 +32,8 @@ export class OoxmlCellReader {
   /** Shared formula index → whether its text, written once at the master cell, is volatile. */
   private readonly sharedFormulas = new Map<string, boolean>();
   private readonly match = emptyPlainCell();
+  /** Length of the text of this row's plain cells, a number counted as a few. */
+  characters = 0;
   private row = 0;
   private col = -1;
 
@@ -42,6 +48,7 @@ export class OoxmlCellReader {
   startRow(row: number): void {
     this.row = row;
     this.col = -1;
+    this.characters = 0;
   }
 
   /**
@@ -65,6 +72,7 @@ export class OoxmlCellReader {
         if (!(value >= 0) && (isShared || Number.isNaN(value))) break;
         const text = isShared ? context.strings[value] : '';
         if (text === undefined) break;
+        this.characters += isShared ? context.lengths[value] ?? 0 : NUMBER_LENGTH;
         if (!isShared) cells.push(numberCell(this.row, col, value, format));
         else if (text !== '') cells.push(textCell(this.row, col, text, format));
       }

@@ -4,6 +4,7 @@ import { OoxmlCellReader } from './ooxmlCell.ts';
 import type { CellContext } from './ooxmlCell.ts';
 import { lastRow } from './readLimits.ts';
 import type { ReadLimits } from './readLimits.ts';
+import { ROW_END_LENGTH, emptyPlainRow, isRowEnd, matchPlainRow } from './plainRow.ts';
 import type { RowListener } from './readOptions.ts';
 import { SheetBuilder } from './sheetBuilder.ts';
 import { XmlScanner } from './xmlScanner.ts';
@@ -24,11 +25,37 @@ export function readOoxmlSheet(bytes: Buffer, context: SheetContext): Sheet {
   let row = -1;
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
     if (token !== 'open' || !scanner.isMain) continue;
-    if (scanner.name === 'row') row = readRow(scanner, cells, builder, row);
+    if (scanner.name === 'row') row = readPlainRows(scanner, cells, builder, readRow(scanner, cells, builder, row));
+    else if (scanner.name === 'sheetData' && !scanner.isEmpty) row = readPlainRows(scanner, cells, builder, row);
     else if (scanner.name === 'col') readColumn(scanner, builder);
     else if (scanner.name === 'mergeCell') readMerge(scanner, builder);
   }
   return builder.finish();
+}
+
+const match = emptyPlainRow();
+
+/** Nearly all rows are written in one plain form and need no scanner; gives the last row taken. */
+function readPlainRows(scanner: XmlScanner, cells: OoxmlCellReader, builder: SheetBuilder, previous: number): number {
+  const { bytes } = scanner;
+  let row = previous;
+  if (scanner.hasPrefix) return row;
+  for (let at = scanner.position; matchPlainRow(bytes, at, match); scanner.skipTo(at)) {
+    const next = match.row < 0 ? row + 1 : match.row;
+    if (next > lastRow) return row;
+    const { hidden, isEmpty } = match;
+    const found: Cell[] = [];
+    at = match.end;
+    if (!isEmpty) {
+      cells.startRow(next);
+      at = cells.readPlainCells(at, found);
+      if (!isRowEnd(bytes, at)) return row;
+      at += ROW_END_LENGTH;
+    }
+    row = next;
+    builder.addRow(row, hidden, found, cells.characters);
+  }
+  return row;
 }
 
 function readRow(scanner: XmlScanner, cells: OoxmlCellReader, builder: SheetBuilder, previous: number): number {

@@ -32,9 +32,10 @@ export class SheetBuilder {
     this.onRow = onRow;
   }
 
-  /** Takes the cells of one row as they come; a row without cells is left out. */
-  addRow(row: number, hidden: boolean, cells: Cell[]): void {
+  /** Takes the cells of one row as they come; a row without cells is left out. `characters`: of their text, where that is known. */
+  addRow(row: number, hidden: boolean, cells: Cell[], characters?: number): void {
     if (cells.length === 0) return;
+    this.characters += characters ?? cells.reduce((total, cell) => total + cell.text.length, 0);
     this.countColumns(cells);
     if (++this.rowCount > this.limits.rows) throw new WorkbookError('workbook.tooManyRows', { sheet: this.name, limit: this.limits.rows });
     if (row <= this.previousRow) this.isOrdered = false;
@@ -61,7 +62,6 @@ export class SheetBuilder {
     let previous = -1;
     let isOrdered = true;
     for (const cell of cells) {
-      this.characters += cell.text.length;
       if (cell.col <= previous) isOrdered = false;
       previous = cell.col;
       if (this.usedColumns[cell.col] === 1) continue;

@@ -1,13 +1,9 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
-import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
-import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
-import { readPercent } from '#shared/domain/reading/readPercent.ts';
-import { readStatus } from '#shared/domain/reading/readStatus.ts';
 import type { Cell } from '../sheet.ts';
-import type { UnitResolver } from './resolveUnit.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
-import type { TaskIndex } from './taskIndex.ts';
+import { isPhone } from './textFeatures.ts';
+import type { TextFeatures } from './textFeatures.ts';
 
 /** What the cells below a header say it is, as shares 0…1 of those that hold something. */
 export interface ColumnContent {
@@ -15,17 +11,17 @@ export interface ColumnContent {
   shares: Partial<Record<LedgerField, number>>;
 }
 
-export interface ContentKnowledge { tasks: TaskIndex | null; units: UnitResolver; year: number | null }
-
 const SAMPLE_ROWS = 120;
-const LIKE_A_TASK = 0.75;
 
 /** Contents of the columns, by column, from the first rows below the header. */
-export function readContents(grid: SheetGrid, headerBottom: number, cols: ReadonlySet<number>, knowledge: ContentKnowledge): Map<number, ColumnContent> {
+export function readContents(grid: SheetGrid, headerBottom: number, cols: ReadonlySet<number>, featuresOf: (text: string) => TextFeatures): Map<number, ColumnContent> {
   const first = grid.sheet.rows.findIndex((row) => row.row > headerBottom);
   const cells = first < 0 ? [] : grid.sheet.rows.slice(first, first + SAMPLE_ROWS).flatMap((row) => row.cells);
-  const byCol = Map.groupBy(cells.filter((cell) => cols.has(cell.col) && readEmptyWord(cell.text) === undefined && !isWide(grid, cell)), (cell) => cell.col);
-  return new Map([...byCol].map(([col, list]) => [col, describe(list, knowledge)]));
+  const byCol = Map.groupBy(cells.filter((cell) => cols.has(cell.col) && !isWide(grid, cell)), (cell) => cell.col);
+  return new Map([...byCol].flatMap(([col, list]): [number, ColumnContent][] => {
+    const content = describe(list, featuresOf);
+    return content === undefined ? [] : [[col, content]];
+  }));
 }
 
 /** Group rows and notes run across the table and say nothing about the column they begin in. */
@@ -34,34 +30,30 @@ function isWide(grid: SheetGrid, cell: Cell): boolean {
   return merge !== undefined && merge.right - merge.left >= 3;
 }
 
-function describe(cells: readonly Cell[], { tasks, units, year }: ContentKnowledge): ColumnContent {
-  const share = (fits: (cell: Cell) => boolean): number => cells.filter(fits).length / cells.length;
-  const unitShare = share((cell) => isUnits(cell.text, units));
+function describe(all: readonly Cell[], featuresOf: (text: string) => TextFeatures): ColumnContent | undefined {
+  const cells = all.map((cell) => ({ cell, isText: cell.kind === 'text', features: featuresOf(cell.text) })).filter(({ features }) => !features.isEmptyWord);
+  if (cells.length === 0) return undefined;
+  const share = (fits: (each: (typeof cells)[number]) => boolean): number => cells.filter(fits).length / cells.length;
+  const unitShare = share(({ features }) => features.isUnits);
   return {
     cells: cells.length,
     shares: {
-      status: share((cell) => readStatus(cell.text) !== undefined),
-      completionRate: share(isPercent),
-      phone: share((cell) => /^1\d{10}$|^0\d{2,3}-?\d{7,8}|^\d{7,8}$/.test(squeeze(cell.kind === 'number' ? String(cell.value) : cell.text))),
-      sequence: runningShare(cells),
-      deadline: share((cell) => cell.text.length <= 24 && readDeadline(cell.text, { year }) !== undefined),
+      status: share(({ features }) => features.isStatus),
+      completionRate: share(({ cell, isText, features }) => (isText ? features.isPercent : isRate(cell))),
+      phone: share(({ cell, features }) => (cell.kind === 'number' ? isPhone(String(cell.value)) : features.isPhone)),
+      sequence: runningShare(cells.map(({ cell }) => cell)),
+      deadline: share(({ features }) => features.isDeadline),
       leadUnits: unitShare,
       supportingUnits: unitShare,
-      taskText: tasks === null ? 0 : share((cell) => cell.kind === 'text' && (tasks.nearest(cell.text, undefined)[0]?.score ?? 0) >= LIKE_A_TASK),
-      programme: tasks === null ? 0 : share((cell) => cell.kind === 'text' && cell.text.length <= 40 && tasks.programme(cell.text) !== undefined),
-      progress: share((cell) => cell.kind === 'text' && cell.text.length >= 8),
+      taskText: share(({ isText, features }) => isText && features.isTask),
+      programme: share(({ isText, features }) => isText && features.isProgramme),
+      progress: share(({ cell, isText }) => isText && cell.text.length >= 8),
     },
   };
 }
 
-function isUnits(text: string, units: UnitResolver): boolean {
-  const names = text.length > 120 ? [] : units.list(text);
-  return names.length > 0 && names.every((name) => units.find(name) !== undefined || (name.length <= 24 && /(?:厅|局|委|办|部|院|会|公司|政府|集团|市|县|区|单位|部门|中心)$/.test(name)));
-}
-
-function isPercent(cell: Cell): boolean {
-  if (cell.kind === 'number') return typeof cell.value === 'number' && cell.value >= 0 && (cell.value <= 300 || cell.format.includes('%'));
-  return cell.kind === 'text' && cell.text.length <= 12 && readPercent({ value: cell.text }) !== undefined;
+function isRate({ kind, value, format }: Cell): boolean {
+  return kind === 'number' && typeof value === 'number' && value >= 0 && (value <= 300 || format.includes('%'));
 }
 
 /** Share of cells that are one more than the cell before. */

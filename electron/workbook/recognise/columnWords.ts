@@ -1,4 +1,5 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
+import { remember } from './remember.ts';
 import { headerWord, withoutPeriods } from './squeeze.ts';
 
 /** How well a word names a field, 0…1. */
@@ -70,7 +71,9 @@ export function isHeaderText(text: string): boolean {
   return text.length <= 40 && scoresOf(text).length > 0;
 }
 
-function scoresOf(text: string): FieldScore[] {
+const scoresOf: (text: string) => readonly FieldScore[] = remember(scoreWords);
+
+function scoreWords(text: string): FieldScore[] {
   const word = withoutPeriods(headerWord(text));
   if (word === '' || word.length > 24) return [];
   const best = new Map<LedgerField, number>();

@@ -1,4 +1,5 @@
 import type { HeadValue } from '#shared/domain/recognition.ts';
+import { remember } from './remember.ts';
 import { squeeze } from './squeeze.ts';
 
 /** A label with what follows it inside one cell. `field` is null for labels that end a value but are no field (审核人：). */
@@ -32,8 +33,11 @@ const WHOLE = new RegExp(`^\\s*((${SPACED})\\s*(?:[（(][^）)]{0,10}[)）])?)\\
 const MEASURE = /^(?:[千万百亿]?元|个|项|家|户|件|%|条|人|台|万人|吨|公里|平方米)(?:[、，,/（()）].*)?$/;
 
 /** Every label in a cell with the text up to the next one; a cell that is nothing but a label counts without a colon. */
-export function readLabels(text: string): LabelledText[] {
+export const readLabels: (text: string) => readonly LabelledText[] = remember(findLabels);
+
+function findLabels(text: string): LabelledText[] {
   const whole = WHOLE.exec(text);
+  if (whole === null && !/[:：]/.test(text)) return [];
   if (whole !== null) return [labelled(whole[2] ?? '', whole[1] ?? '', '', false)];
   const found = [...text.matchAll(LABEL)];
   return found

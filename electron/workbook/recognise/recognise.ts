@@ -10,19 +10,17 @@ import type { ColumnChoice } from './chooseColumns.ts';
 import { findHeader } from './findHeader.ts';
 import type { Header } from './findHeader.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { planKnowledge } from './planKnowledge.ts';
+import type { PlanKnowledge } from './planKnowledge.ts';
 import { problemList } from './problems.ts';
 import type { ProblemList } from './problems.ts';
 import { readBody } from './readBody.ts';
 import type { Body } from './readBody.ts';
 import { readHead, readTitle } from './readHead.ts';
 import { readRows } from './readRows.ts';
-import { unitResolver } from './resolveUnit.ts';
-import type { UnitResolver } from './resolveUnit.ts';
 import { SheetGrid, writtenCells } from './sheetGrid.ts';
 import { tableOf } from './table.ts';
 import { withoutMessages } from './withoutMessages.ts';
-import { taskIndex } from './taskIndex.ts';
-import type { TaskIndex } from './taskIndex.ts';
 
 export interface RecogniseResult {
   /** Best first; usually one. */
@@ -35,7 +33,7 @@ export interface RecogniseResult {
  * is unsure. Without a plan rows stay unmatched; `mapping` overrules columns of the templates it knows.
  */
 export function recognise(workbook: Workbook, plan: PlanContext | null, mapping: TemplateMapping = {}): RecogniseResult {
-  const knowledge: Knowledge = { plan, mapping, stamp: readStamp(workbook), tasks: plan === null ? null : taskIndex(plan), units: unitResolver(plan) };
+  const knowledge: Knowledge = { plan, mapping, stamp: readStamp(workbook), ...planKnowledge(plan) };
   const found: { sheet: Sheet; ledger: Recognition }[] = [];
   const rejectedSheets: RecogniseResult['rejectedSheets'] = [];
   for (const sheet of workbook.sheets) {
@@ -53,17 +51,15 @@ export function recognise(workbook: Workbook, plan: PlanContext | null, mapping:
 
 const LACKS_COLUMN: ReadonlySet<string> = new Set(['recognise.noTaskColumn', 'recognise.noProgressColumn']);
 
-interface Knowledge {
+interface Knowledge extends PlanKnowledge {
   plan: PlanContext | null;
   mapping: TemplateMapping;
   stamp: ReturnType<typeof readStamp>;
-  tasks: TaskIndex | null;
-  units: UnitResolver;
 }
 
 /** The ledger of one sheet, or the code of why it is none. */
 function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | string {
-  const { plan, mapping, tasks, units } = knowledge;
+  const { plan, mapping, tasks, units, featuresOf } = knowledge;
   if (!sheet.rows.some((row) => writtenCells(row).length > 0)) return 'recognise.empty';
   const grid = new SheetGrid(sheet);
   const header = findHeader(grid);
@@ -71,7 +67,7 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   const year = plan?.year ?? null;
   const problems = problemList(sheet.name);
   const fingerprint = fingerprintOf(grid, header);
-  const contents = readContents(grid, header.bottom, new Set(header.columns.map(({ col }) => col)), { tasks, units, year });
+  const contents = readContents(grid, header.bottom, new Set(header.columns.map(({ col }) => col)), featuresOf);
   const corrections = Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : [];
   const choice = chooseColumns(header.columns, contents, corrections);
   const lacking = lackingColumns(choice);

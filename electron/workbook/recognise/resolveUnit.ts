@@ -1,24 +1,23 @@
 import type { PlanContext } from '#shared/domain/recognition.ts';
 import { normaliseUnitName, readUnitList } from '#shared/domain/reading/readUnitList.ts';
+import { remember } from './remember.ts';
 
 /** Names of units as people write them → keys of the plan's units. */
 export interface UnitResolver {
   /** Undefined when no unit of the plan, or more than one, can be meant. */
   find: (name: string) => string | undefined;
   /** A cell of units, in order; a name that is no unit of the plan stays as it is written. */
-  list: (text: string) => string[];
+  list: (text: string) => readonly string[];
 }
 
 export function unitResolver(plan: PlanContext | null): UnitResolver {
   const units = (plan?.units ?? []).flatMap(({ key, name, aliases }) => [key, name, ...aliases].map((each) => ({ key, name: officialName(each) })));
   const exact = new Map(units.map(({ key, name }) => [name, key]));
-  const known = new Map<string, string | undefined>();
-  const find = (name: string): string | undefined => {
+  const find = remember((name) => {
     const official = officialName(name);
-    if (!known.has(official)) known.set(official, exact.get(official) ?? abbreviated(official, units));
-    return known.get(official);
-  };
-  return { find, list: (text) => readUnitList(text).map((name) => find(name) ?? name) };
+    return exact.get(official) ?? abbreviated(official, units);
+  });
+  return { find, list: remember((text) => readUnitList(text).map((name) => find(name) ?? name)) };
 }
 
 /** 江西省科学技术厅 → 省科学技术厅, …委员会 → …委, …管理委员会 → …管委会, …办公室 → …办, 南昌市人民政府 → 南昌市. */

@@ -1,9 +1,8 @@
 import { dropInvisible, foldWidth } from '#shared/domain/reading/foldWidth.ts';
+import { remember } from './remember.ts';
 
 /** One spelling of a label or header: half-width, no spaces or line breaks (备  注, 序\n号), lower case. */
-export function squeeze(text: string): string {
-  return foldWidth(dropInvisible(text)).replace(/\s+/g, '').toLowerCase();
-}
+export const squeeze: (text: string) => string = remember((text) => foldWidth(dropInvisible(text)).replace(/\s+/g, '').toLowerCase());
 
 /** A header without what does not name the column: brackets (万元), a trailing colon or star. */
 export function headerWord(text: string): string {

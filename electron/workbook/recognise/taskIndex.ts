@@ -1,4 +1,5 @@
 import type { PlanContext } from '#shared/domain/recognition.ts';
+import { remember } from './remember.ts';
 import { squeeze } from './squeeze.ts';
 import { bigramsOf, similarity, taskTextKey } from './taskText.ts';
 
@@ -27,14 +28,15 @@ export function taskIndex(plan: PlanContext): TaskIndex {
   const byNumber = Map.groupBy(plan.tasks, (task) => numberKey(task.number));
   const programme = programmeFinder(plan);
   const nearest = nearestFinder(plan.tasks);
+  const pairsIn = remember((text) => bigramsOf(taskTextKey(text)), TEXTS_IN_PAIRS);
   return {
     size: plan.tasks.length,
     withKey: (key) => byKey.get(key),
-    withText: (text) => byText.get(taskTextKey(text)) ?? [],
+    withText: remember((text) => byText.get(taskTextKey(text)) ?? []),
     withNumber: (number) => byNumber.get(numberKey(number)) ?? [byKey.get(number.trim())].filter((task) => task !== undefined),
     nearest: nearest.find,
-    likeness: (task, text) => similarity(nearest.pairsOf(task), bigramsOf(taskTextKey(text))),
-    programme,
+    likeness: (task, text) => similarity(nearest.pairsOf(task), pairsIn(text)),
+    programme: remember(programme),
   };
 }
 
@@ -49,6 +51,7 @@ const CANDIDATES = 8;
 /** Enough to decide between tasks of equal text, too little to beat a better one. */
 const PROGRAMME_BONUS = 0.03;
 const MOST_REMEMBERED = 20_000;
+const TEXTS_IN_PAIRS = 500;
 
 interface NearestFinder { find: TaskIndex['nearest']; pairsOf: (task: PlanTask) => ReadonlySet<string> }
 
@@ -64,8 +67,9 @@ function nearestFinder(tasks: readonly PlanTask[]): NearestFinder {
   }
   const pairsOf = (task: PlanTask): ReadonlySet<string> => pairs.get(task) ?? new Set<string>();
   const remembered = new Map<string, readonly TaskLikeness[]>();
+  const keyOf = remember(taskTextKey);
   const find: TaskIndex['nearest'] = (text, programmeKey) => {
-    const key = taskTextKey(text);
+    const key = keyOf(text);
     const asked = `${programmeKey ?? ''}|${key}`;
     const before = remembered.get(asked);
     if (before !== undefined) return before;

@@ -2,17 +2,12 @@ import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { Recognition } from '#shared/domain/recognition.ts';
 import { cellAddress } from '../../sheet.ts';
-import type { CellEdit } from '../sheet/patchSheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import { asCellValue } from './asCellValue.ts';
 import { headCells } from './headCells.ts';
-import type { LedgerContent, WrittenCell } from './ledgerContent.ts';
+import type { LedgerContent } from './ledgerContent.ts';
 import type { Layout, PlacedRow } from './planLayout.ts';
-
-/** A cell that shall be written, by its place after rows have moved; `written` is null where it says nothing new (numbering). */
-export interface WantedCell extends CellEdit {
-  written: WrittenCell | null;
-}
+import type { WantedCell } from './wantedCell.ts';
 
 const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>([...entryFieldSchema.options, 'reportedOn', 'period']);
 const NUMERALS = '零一二三四五六七八九十';

@@ -7,7 +7,7 @@ import { cellAt } from '../sheet/sheetGrid.ts';
 import { elementsWithin } from '../xml/xmlElement.ts';
 import { patchPart } from '../xml/workbookParts.ts';
 import type { SheetPlace, WorkbookParts } from '../xml/workbookParts.ts';
-import type { WantedCell } from './cellsToWrite.ts';
+import type { WantedCell } from './wantedCell.ts';
 
 export interface Guarded { allowed: WantedCell[]; problems: CellProblem[] }
 

@@ -2,7 +2,7 @@ import type { HeadValue, Recognition } from '#shared/domain/recognition.ts';
 import { addressAt } from '../../read/cellReference.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import { asCellValue } from './asCellValue.ts';
-import type { WantedCell } from './cellsToWrite.ts';
+import type { WantedCell } from './wantedCell.ts';
 import type { LedgerContent } from './ledgerContent.ts';
 import { textWidth } from './textWidth.ts';
 

@@ -18,6 +18,8 @@ export class CellFormat {
   private readonly isGeneral: boolean;
   private readonly shown = new Map<number, string>();
   private readonly days = new Map<number, string | undefined>();
+  private hits = 0;
+  private misses = 0;
 
   constructor(code: string, date1904: boolean) {
     this.parsed = parseFormat(code);
@@ -29,10 +31,16 @@ export class CellFormat {
 
   show(value: number): string {
     if (this.isGeneral) return generalText(value);
+    // Amounts hardly ever repeat, and then looking one up costs more than it saves.
+    if (this.misses > REMEMBERED && this.misses > this.hits) return showNumberBy(this.parsed, value, this.date1904);
     const known = this.shown.get(value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.hits += 1;
+      return known;
+    }
     const text = showNumberBy(this.parsed, value, this.date1904);
     if (this.shown.size < REMEMBERED) this.shown.set(value, text);
+    else this.misses += 1;
     return text;
   }
 

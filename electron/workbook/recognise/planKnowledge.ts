@@ -1,0 +1,28 @@
+import type { PlanContext } from '#shared/domain/recognition.ts';
+import { unitResolver } from './resolveUnit.ts';
+import type { UnitResolver } from './resolveUnit.ts';
+import { taskIndex } from './taskIndex.ts';
+import type { TaskIndex } from './taskIndex.ts';
+import { textFeatures } from './textFeatures.ts';
+import type { TextFeatures } from './textFeatures.ts';
+
+export interface PlanKnowledge {
+  tasks: TaskIndex | null;
+  units: UnitResolver;
+  featuresOf: (text: string) => TextFeatures;
+}
+
+let last: { written: string; knowledge: PlanKnowledge } | undefined;
+
+/** What recognition works out of a plan. A thousand workbooks of one plan come one after another, each with a copy of it. */
+export function planKnowledge(plan: PlanContext | null): PlanKnowledge {
+  const written = JSON.stringify(plan);
+  if (last?.written !== written) last = { written, knowledge: workOut(plan) };
+  return last.knowledge;
+}
+
+function workOut(plan: PlanContext | null): PlanKnowledge {
+  const tasks = plan === null ? null : taskIndex(plan);
+  const units = unitResolver(plan);
+  return { tasks, units, featuresOf: textFeatures({ tasks, units, year: plan?.year ?? null }) };
+}

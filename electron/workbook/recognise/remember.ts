@@ -1,0 +1,18 @@
+/** Cells of agencies' sheets say the same words a thousand times; beyond this many different ones all are forgotten. */
+const MOST = 20_000;
+/** A longer text hardly comes twice. */
+const LONGEST = 200;
+
+/** The same function of a text, worked out once for each text; what it gives must not be changed by anybody. */
+export function remember<V>(compute: (text: string) => V, most = MOST): (text: string) => V {
+  const known = new Map<string, { value: V }>();
+  return (text) => {
+    if (text.length > LONGEST) return compute(text);
+    const before = known.get(text);
+    if (before !== undefined) return before.value;
+    if (known.size >= most) known.clear();
+    const value = compute(text);
+    known.set(text, { value });
+    return value;
+  };
+}

@@ -1,0 +1,49 @@
+import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
+import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
+import { readPercent } from '#shared/domain/reading/readPercent.ts';
+import { readStatus } from '#shared/domain/reading/readStatus.ts';
+import { remember } from './remember.ts';
+import type { UnitResolver } from './resolveUnit.ts';
+import { squeeze } from './squeeze.ts';
+import type { TaskIndex } from './taskIndex.ts';
+
+/** What a cell's text could be, whatever column it stands in. */
+export interface TextFeatures {
+  isEmptyWord: boolean;
+  isStatus: boolean;
+  isPercent: boolean;
+  isPhone: boolean;
+  isDeadline: boolean;
+  isUnits: boolean;
+  isTask: boolean;
+  isProgramme: boolean;
+}
+
+export interface ContentKnowledge { tasks: TaskIndex | null; units: UnitResolver; year: number | null }
+
+const LIKE_A_TASK = 0.75;
+/** Shorter than any task; the length of the longest list of units, words of status, dates, names of programmes. */
+const LENGTHS = { task: 6, units: 120, status: 24, date: 24, programme: 40, percent: 12, phone: 40 };
+
+export function textFeatures({ tasks, units, year }: ContentKnowledge): (text: string) => TextFeatures {
+  return remember((text) => ({
+    isEmptyWord: readEmptyWord(text) !== undefined,
+    isStatus: text.length <= LENGTHS.status && readStatus(text) !== undefined,
+    isPercent: text.length <= LENGTHS.percent && readPercent({ value: text }) !== undefined,
+    isPhone: text.length <= LENGTHS.phone && isPhone(text),
+    isDeadline: text.length <= LENGTHS.date && readDeadline(text, { year }) !== undefined,
+    isUnits: isUnits(text, units),
+    isTask: tasks !== null && text.length >= LENGTHS.task && (tasks.nearest(text, undefined)[0]?.score ?? 0) >= LIKE_A_TASK,
+    isProgramme: tasks !== null && text.length <= LENGTHS.programme && tasks.programme(text) !== undefined,
+  }));
+}
+
+export function isPhone(text: string): boolean {
+  return /^1\d{10}$|^0\d{2,3}-?\d{7,8}|^\d{7,8}$/.test(squeeze(text));
+}
+
+function isUnits(text: string, units: UnitResolver): boolean {
+  // A sentence is no list of names.
+  const names = text.length > LENGTHS.units || /[。%％]/.test(text) ? [] : units.list(text);
+  return names.length > 0 && names.every((name) => units.find(name) !== undefined || (name.length <= 24 && /(?:厅|局|委|办|部|院|会|公司|政府|集团|市|县|区|单位|部门|中心)$/.test(name)));
+}

@@ -1,0 +1,115 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Cell, Workbook } from '#electron/workbook/sheet.ts';
+import { cellAddress } from '#electron/workbook/sheet.ts';
+import { serialToIso } from '#electron/workbook/read/format/calendar.ts';
+
+const PYTHON = '/usr/bin/python3';
+const script = fileURLToPath(new URL('./readWithPython.py', import.meta.url));
+
+type TheirCell = [row: number, col: number, kind: 'boolean' | 'number' | 'time' | 'date' | 'serial' | 'error' | 'text', value: string | number | boolean];
+interface TheirFile { path: string; refused?: string; sheets?: { name: string; cells: TheirCell[] }[] }
+
+/** One cell that openpyxl or xlrd reads otherwise. */
+export interface Difference { sheet: string; cell: string; ours: string; theirs: string; why: string }
+
+export const hasPython = spawnSync(PYTHON, ['-c', 'import openpyxl, xlrd']).status === 0;
+
+/** Python takes minutes over a sheet that is formatted down to its last row; such a file is not compared. */
+const PATIENCE_MS = 20_000;
+
+interface Python { ask(path: string): Promise<string | undefined>; end(): void }
+
+export interface PythonReader {
+  /** Undefined for a file that Python's libraries refuse. */
+  compare(path: string, workbook: Workbook): Promise<{ cells: number; differences: Difference[] } | undefined>;
+  close(): void;
+}
+
+/** Reads files beside us, one at a time. */
+export function pythonReader(): PythonReader {
+  let python = startPython();
+  return {
+    compare: async (path, workbook) => {
+      const line = await python.ask(path);
+      if (line === undefined) {
+        python.end();
+        python = startPython();
+        return undefined;
+      }
+      const theirs = JSON.parse(line) as TheirFile;
+      return theirs.sheets === undefined ? undefined : compareSheets(workbook, theirs.sheets);
+    },
+    close: () => { python.end(); },
+  };
+}
+
+function startPython(): Python {
+  const child = spawn(PYTHON, [script], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    ask: async (path) => {
+      child.stdin.write(`${path}\n`);
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<undefined>((resolve) => { timer = setTimeout(() => resolve(undefined), PATIENCE_MS); });
+      const line = await Promise.race([lines.next().then(({ done, value }) => (done === true ? undefined : value)), late]);
+      clearTimeout(timer);
+      return line;
+    },
+    end: () => void child.kill(),
+  };
+}
+
+function compareSheets(workbook: Workbook, theirs: NonNullable<TheirFile['sheets']>): { cells: number; differences: Difference[] } {
+  const differences: Difference[] = [];
+  let cells = 0;
+  for (const [place, sheet] of theirs.entries()) {
+    const own = workbook.sheets.find(({ name }) => name === sheet.name) ?? workbook.sheets[place];
+    const ours = new Map((own?.rows ?? []).flatMap((row) => row.cells.map((cell) => [cellAddress(cell.row, cell.col), cell])));
+    for (const [row, col, kind, value] of sheet.cells) {
+      cells += 1;
+      const address = cellAddress(row, col);
+      const cell = ours.get(address);
+      ours.delete(address);
+      if (!isSame(cell, kind, value)) differences.push({ sheet: sheet.name, cell: address, ours: cell === undefined ? '—' : `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: `${kind} ${String(value).slice(0, 60)}`, why: whyOf(cell, kind, value) });
+    }
+    for (const [address, cell] of ours) if (cell.text !== '' && cell.value !== '') differences.push({ sheet: sheet.name, cell: address, ours: `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: '—', why: 'only ours' });
+  }
+  return { cells, differences };
+}
+
+function isSame(cell: Cell | undefined, kind: TheirCell[2], value: TheirCell[3]): boolean {
+  if (cell === undefined) return value === '';
+  if (kind === 'number') return cell.kind === 'number' && isClose(Number(cell.value), Number(value));
+  if (kind === 'boolean') return cell.kind === 'boolean' && cell.value === value;
+  if (kind === 'error') return cell.kind === 'error' && cell.value === value;
+  if (kind === 'date') return cell.kind === 'date' && isSameMoment(String(cell.value), String(value));
+  if (kind === 'serial') return cell.kind === 'number' ? isClose(Number(cell.value), Number(value)) : cell.kind === 'date' && [false, true].some((date1904) => isSameMoment(String(cell.value), serialToIso(Number(value), date1904) ?? ''));
+  if (kind === 'time') return cell.kind === 'number' || cell.kind === 'date';
+  return cell.kind === 'text' && tidy(String(cell.value)) === tidy(String(value));
+}
+
+function isClose(one: number, other: number): boolean {
+  return one === other || Math.abs(one - other) <= Math.abs(one) * 1e-13;
+}
+
+/** To the second: they keep the binary fraction of a day, we what is shown. */
+function isSameMoment(one: string, other: string): boolean {
+  const seconds = (text: string): number => Date.parse(`${text}${text.includes('T') ? '' : 'T00:00:00'}Z`) / 1000;
+  return Math.abs(seconds(one) - seconds(other)) <= 1;
+}
+
+/** openpyxl leaves `_x000D_` and line ends as they are written. */
+function tidy(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\r\n?/g, '\n');
+}
+
+/** Known disagreements; anything else is unexplained. */
+function whyOf(cell: Cell | undefined, kind: TheirCell[2], value: TheirCell[3]): string {
+  if (cell === undefined) return 'only theirs';
+  if (kind === 'number' && cell.kind === 'date') return 'date format that openpyxl does not know';
+  if (kind === 'date' && cell.kind === 'number') return 'format that openpyxl takes for a date';
+  if (kind === 'text' && cell.kind === 'error' && cell.value === value) return 'error as text';
+  return `${cell.kind} against ${kind}`;
+}

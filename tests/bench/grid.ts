@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { CDPSession, Page } from 'playwright-core';
+import { BENCH_ROWS, benchColumns } from '#tests/support/grid/benchColumns.ts';
+// Its types are the page's: `window.bench`.
+import type {} from '#tests/support/grid/benchProbe.ts';
+import { chromiumPath, startGridPages, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
+
+export interface TableFigures {
+  firstRender: number;
+  /** 95th percentile of the frames of a fast scroll, and the painted points without a cell. */
+  scrollP95: number;
+  scrollMedian: number;
+  blanks: number;
+  probes: number;
+  /** Medians, from the key to the painted frame. */
+  arrow: number;
+  firstLetter: number;
+  letter: number;
+  commit: number;
+  /** Script over React alone, in kB of 1,000 bytes; and gzipped. */
+  script: number;
+  gzipped: number;
+}
+
+export interface GridFigures { ours: TableFigures; ag: TableFigures }
+
+type Table = 'ours' | 'ag';
+
+/** The best of so many pages counts: whatever else the machine does only adds. */
+const RUNS = 3;
+
+/** Shows the same rows in our grid and in AG Grid Community, turn by turn in one run. */
+export async function measureGrid(): Promise<GridFigures> {
+  const weights = { ours: await weigh('benchOurs.html'), ag: await weigh('benchAg.html'), react: await weigh('benchReact.html') };
+  const pages = await startGridPages(['benchOurs.html', 'benchAg.html']);
+  const runs: Record<Table, Omit<TableFigures, 'script' | 'gzipped'>[]> = { ours: [], ag: [] };
+  try {
+    for (let run = 0; run < RUNS; run += 1) {
+      for (const [table, address] of [['ours', 'benchOurs.html'], ['ag', 'benchAg.html']] as const) {
+        const page = await pages.browser.newPage({ viewport: { width: 1366, height: 768 } });
+        await page.goto(`${pages.origin}/${address}`);
+        runs[table].push(await measureTable(page, table));
+        await page.close();
+      }
+    }
+  } finally {
+    await pages.close();
+  }
+  const over = (table: Table): TableFigures => ({ ...best(runs[table]), script: weights[table].plain - weights.react.plain, gzipped: weights[table].gzipped - weights.react.gzipped });
+  return { ours: over('ours'), ag: over('ag') };
+}
+
+async function measureTable(page: Page, table: Table): Promise<Omit<TableFigures, 'script' | 'gzipped'>> {
+  const firstRender = await page.evaluate(() => window.bench.firstRender());
+  await page.evaluate(() => window.bench.scroll(1400, 20));
+  const scrolled = await page.evaluate(() => window.bench.scroll(1400, 240));
+  const client = await page.context().newCDPSession(page);
+  await page.mouse.click(1150, 300);
+  const press = (key: string, text?: string): Promise<number> => pressKey(page, client, key, text);
+  const arrow = await median(16, () => press('ArrowDown'));
+  const letters: number[] = [];
+  const firstLetters: number[] = [];
+  const commits: number[] = [];
+  for (let nth = 0; nth < 8; nth += 1) {
+    firstLetters.push(await press('x', 'x'));
+    for (const letter of 'abcd') letters.push(await press(letter, letter));
+    commits.push(await press('Enter', '\r'));
+    // AG Grid stays on the cell.
+    if (table === 'ag') await press('ArrowDown');
+  }
+  return { firstRender, scrollP95: percentile(scrolled.frames, 0.95), scrollMedian: percentile(scrolled.frames, 0.5), blanks: scrolled.blanks, probes: scrolled.probes, arrow, firstLetter: percentile(firstLetters, 0.5), letter: percentile(letters, 0.5), commit: percentile(commits, 0.5) };
+}
+
+async function pressKey(page: Page, client: CDPSession, key: string, text?: string): Promise<number> {
+  const codes: Record<string, number> = { ArrowDown: 40, Enter: 13 };
+  const windowsVirtualKeyCode = codes[key] ?? key.toUpperCase().charCodeAt(0);
+  const code = codes[key] === undefined ? `Key${key.toUpperCase()}` : key;
+  await page.evaluate(() => window.bench.awaitKey());
+  await client.send('Input.dispatchKeyEvent', { type: text === undefined ? 'rawKeyDown' : 'keyDown', key, code, windowsVirtualKeyCode, ...(text === undefined ? {} : { text }) });
+  await client.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code, windowsVirtualKeyCode });
+  return page.evaluate(() => window.bench.keyTime());
+}
+
+async function median(count: number, measure: () => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  for (let nth = 0; nth < count; nth += 1) values.push(await measure());
+  return percentile(values, 0.5);
+}
+
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+function best<T extends object>(runs: readonly T[]): T {
+  const [first] = runs;
+  if (first === undefined) throw new Error('Nothing was measured.');
+  return Object.fromEntries(Object.keys(first).map((key) => [key, Math.min(...runs.map((run) => Number(run[key as keyof T])))])) as T;
+}
+
+/** Each page is built alone, so that no script is shared. */
+async function weigh(page: string): Promise<{ plain: number; gzipped: number }> {
+  const built = await startGridPages([page]);
+  const folder = path.join(built.folder, 'assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => path.join(folder, name));
+  const plain = scripts.reduce((sum, file) => sum + statSync(file).size, 0) / 1000;
+  const gzipped = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1000;
+  await built.close();
+  return { plain, gzipped };
+}
+
+export function reportGrid({ ours, ag }: GridFigures): string {
+  const line = (name: string, pick: (figures: TableFigures) => number, unit: string, digits = 1): string => `${name.padEnd(34)} ${pick(ours).toFixed(digits).padStart(8)} ${unit}   ${pick(ag).toFixed(digits).padStart(8)} ${unit}   ${pick(ours) < pick(ag) ? 'ahead' : pick(ours) === pick(ag) ? 'even' : 'BEHIND'}`;
+  return [
+    `grid ${BENCH_ROWS} × ${benchColumns.length}, three wrapped columns             ours    AG Grid Community`,
+    line('first render', (each) => each.firstRender, 'ms'),
+    line('fast scroll, frame p95 (target ≤ 20)', (each) => each.scrollP95, 'ms'),
+    line('fast scroll, frame median', (each) => each.scrollMedian, 'ms'),
+    line(`blank points of ${ours.probes}`, (each) => each.blanks, '  ', 0),
+    line('arrow key to frame', (each) => each.arrow, 'ms'),
+    line('first letter on a cell (≤ 16)', (each) => each.firstLetter, 'ms'),
+    line('letter while typing (≤ 16)', (each) => each.letter, 'ms'),
+    line('Enter to saved and shown (≤ 50)', (each) => each.commit, 'ms'),
+    line('script over React', (each) => each.script, 'kB', 0),
+    line('script over React, gzipped', (each) => each.gzipped, 'kB', 0),
+  ].join('\n');
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  warnWithoutChromium();
+  if (chromiumPath !== undefined) console.log(reportGrid(await measureGrid()));
+}
