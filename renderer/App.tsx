@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, type ReactNode } from 'react';
 import { styleNonce } from './client/styleNonce.ts';
 import { useQuery } from './client/useQuery.ts';
+import { keepFocus } from './components/frame/keptFocus.ts';
 import { NoticesHost } from './components/messages/NoticesHost.tsx';
 import { FirstStart } from './screens/firstStart/FirstStart.tsx';
 import { Frame } from './screens/frame/Frame.tsx';
@@ -22,6 +23,7 @@ export function App(): ReactNode {
     document.documentElement.dataset['typeSize'] = typeSize;
     document.documentElement.dataset['contrast'] = contrast;
   }, [typeSize, contrast]);
+  useEffect(keepFocus, []);
   return (
     <ConfigProvider locale={zhCN} componentSize="small" theme={themeOf(typeSize, contrast)} button={{ autoInsertSpace: false }} csp={{ nonce }} getPopupContainer={popupPlace}>
       <NoticesHost>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
@@ -10,6 +11,7 @@ export const viteRenderer: InlineConfig = {
   configFile: false,
   base: '/',
   publicDir: false,
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(version()) },
   plugins: [react()],
   build: {
     outDir: place('build/dist/renderer'),
@@ -21,3 +23,7 @@ export const viteRenderer: InlineConfig = {
     reportCompressedSize: false,
   },
 };
+
+function version(): unknown {
+  return (JSON.parse(readFileSync(place('package.json'), 'utf8')) as { version: unknown }).version;
+}

@@ -16,7 +16,7 @@ import { standingByPrefix } from '#electron/storage/tables/field.ts';
 import { termOf, type WriteContext } from '#electron/storage/writer.ts';
 import { ATTACHMENTS } from './format/v1Archive.ts';
 import { learnKeys } from './learnFromOffice.ts';
-import type { VerifiedPackage } from './verifyPackage.ts';
+import { checkAuthors, type VerifiedPackage } from './verifyPackage.ts';
 
 /** How a package that has passed all checks ends. */
 export interface Settlement {
@@ -37,6 +37,8 @@ export class NotConfirmed extends Error {
   }
 }
 
+/** A chain that says of nobody whose it is belongs to no unit. */
+const NOBODY = { role: 'unit', unit: null } as const;
 const DAY_MS = 86_400_000;
 
 /** Joins a verified package to the workspace, all or nothing, inside the caller's transaction. */
@@ -47,11 +49,15 @@ export function applyPackage(context: WriteContext, { manifest, segments, key }:
   const outcome = applySegments(db, segments);
   if (outcome.kind === 'fork') return quarantined(db, outcome, manifest.sender);
   if (outcome.kind === 'missing') return parked(db, outcome.missing, manifest);
+  // Now the beginning of every chain is here, and with it whose it is.
+  const own = ownAuthor(db);
+  const authors = listAuthors(db);
+  checkAuthors(segments, { manifest, key, receiver: { role: own?.role ?? 'unit', unit: own?.unit ?? null, authorOf: (replica) => authors.get(replica) ?? NOBODY } });
   const { counts, effects, replaced } = outcome;
   const confirm = replaced.find((rows) => needsConfirmation(rows) && rows.unit !== confirmation) ?? null;
   if (confirm !== null) throw new NotConfirmed({ state: 'VERIFIED', code: 'package.confirmUnit', detail: { ...confirm }, counts, effects, confirm });
   const at = new Date(ports.clock.now()).toISOString();
-  const role = ownAuthor(db)?.role;
+  const role = own?.role;
   if (key.role === 'office') learnKeys(db, at);
   if (key.role === 'office' && role === 'unit') confirmOwn(db, manifest.vector, at);
   if (key.unit !== null && role === 'office') {

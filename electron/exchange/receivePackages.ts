@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PackageResult } from '#shared/contract/exchange.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
@@ -47,6 +47,12 @@ export async function retryParked(desk: ReceivingDesk): Promise<PackageResult[]>
   const arrivals = await parkedArrivals(desk, []);
   await joinAll(desk, arrivals, arrivals);
   return arrivals.map(({ result }) => settled(result));
+}
+
+/** After a restore: files in the inbox that the database of that day does not know are taken in again, and what waits is tried. */
+export async function receiveForgotten(desk: ReceivingDesk): Promise<PackageResult[]> {
+  const forgotten = readdirSync(path.join(desk.workspace.folder, 'inbox')).filter((name) => /^[0-9a-f]{64}$/.test(name) && findPackageState(desk.db, name) === undefined);
+  return receivePackages(desk, forgotten.sort().map((name) => ({ file: null, name: `${name.slice(0, 8)}.yhtz`, bytes: readFileSync(inboxFile(desk, name)), confirmation: null })));
 }
 
 /** What the files would do together: the same, in one transaction that is rolled back. */
@@ -173,6 +179,7 @@ function confirmed(work: () => Settlement): Settlement {
     return work();
   } catch (error) {
     if (error instanceof NotConfirmed) return error.settlement;
+    if (error instanceof Refusal && error.code === 'package.foreignReplica') return { ...PLAIN, state: 'REJECTED', code: error.code, detail: error.detail };
     throw error;
   }
 }

@@ -155,13 +155,18 @@ function checkChanges({ range, lines, hashes }: Piece): Segment {
   return { replica: range.replica, from: range.from, previousHash: range.previousHash, changes, hashes };
 }
 
-/** A unit carries its own chains only; what it says of whose they are must be what its key was registered for. */
-function checkAuthors(segments: readonly Segment[], { manifest, key, receiver }: { manifest: Manifest; key: KnownKey; receiver: Receiver }): void {
+/**
+ * A unit carries its own chains only: what they say of whose they are must be what its key was registered for. Of a
+ * chain whose beginning is still missing nobody can tell; it is asked again when the package is joined.
+ */
+export function checkAuthors(segments: readonly Segment[], { manifest, key, receiver }: { manifest: Manifest; key: KnownKey; receiver: Pick<Receiver, 'role' | 'unit' | 'authorOf'> }): void {
   const isBetweenOwn = manifest.purpose === 'handover' && receiver.role === key.role && receiver.unit === key.unit;
   if (key.role === 'office' || isBetweenOwn) return;
-  for (const { replica, changes } of segments) {
+  for (const { replica, from, changes } of segments) {
     const declared = changes.filter(isDeclaration).map(({ value }) => authorValue(value));
-    const authors = declared.length > 0 ? declared : [receiver.authorOf(replica)];
+    const known = receiver.authorOf(replica);
+    if (declared.length === 0 && known === undefined && from > 1) continue;
+    const authors = declared.length > 0 ? declared : [known];
     if (authors.some((author) => author?.role !== 'unit' || author.unit !== key.unit)) throw new Refusal('package.foreignReplica', { unit: key.unit ?? '' });
   }
 }

@@ -9,6 +9,7 @@ import { backUp } from '#electron/storage/backup.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { restoreBackup } from '#electron/storage/restore.ts';
 import { createWriter, type Term } from '#electron/storage/writer.ts';
+import { createRecognitionCache } from '#electron/workbook/recognitionCache.ts';
 import { createWorkbookPool } from '#electron/workbook/workbookPool.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createFileRegistry, type FileRegistry } from './fileRegistry.ts';
@@ -34,6 +35,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ports: Ports = { ...systemPorts, ...options.ports };
   const workspace = await openWorkspace(path.resolve(options.workspace), ports);
   const workbooks = createWorkbookPool({});
+  const recognised = createRecognitionCache();
   const files = createFileRegistry((bytes) => ports.ids.randomHex(bytes));
   const listeners = new Set<(terms: Term[]) => void>();
   const announce = (terms: Term[]) => listeners.forEach((listener) => listener(terms));
@@ -43,7 +45,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const queryContext = (): QueryContext => ({ db: workspace.reading, ports, workspace });
   const jobContext = (name: OperationName, { onProgress, signal }: CallOptions): JobContext => ({
     ...queryContext(),
-    files, workbooks,
+    files, workbooks, recognised,
     resources: options.resources ?? shippedResources(),
     signal: linkedSignal(signal, running),
     progress: (progress) => onProgress?.(progress),
@@ -62,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       for (const controller of running) controller.abort();
       await workbooks.close();
+      recognised.forgetAll();
       workspace.close();
     },
   };

@@ -18,6 +18,7 @@ import { problemHandlers } from '#electron/services/problem/problemHandlers.ts';
 import { projectHandlers } from '#electron/services/project/projectHandlers.ts';
 import { readingHandlers } from '#electron/services/reading/readingHandlers.ts';
 import { registrationHandlers } from '#electron/services/registration/registrationHandlers.ts';
+import { reminderHandlers } from '#electron/services/reminder/reminderHandlers.ts';
 import { searchHandlers } from '#electron/services/search/searchHandlers.ts';
 import { stepHandlers } from '#electron/services/step/stepHandlers.ts';
 import { submissionHandlers } from '#electron/services/submission/submissionHandlers.ts';
@@ -31,7 +32,7 @@ export const handlers: Handlers = {
   ...workspaceHandlers, ...planHandlers, ...periodHandlers, ...unitHandlers, ...entryHandlers, ...stepHandlers, ...workbookHandlers, ...templateHandlers,
   ...planSettingsHandlers, ...checkHandlers, ...submissionHandlers, ...extensionHandlers, ...milestoneHandlers, ...readingHandlers,
   ...projectHandlers, ...problemHandlers, ...draftHandlers, ...searchHandlers, ...overviewHandlers,
-  ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers,
+  ...reminderHandlers, ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers,
   'ledger.get': getLedger,
   'ledger.export': exportLedger,
   'ledger.consolidate': consolidateLedger,

@@ -5,6 +5,7 @@ import type { Backup } from '#electron/storage/backup.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { Workspace } from '#electron/storage/openWorkspace.ts';
 import type { Term, WriteContext } from '#electron/storage/writer.ts';
+import type { RecognitionCache } from '#electron/workbook/recognitionCache.ts';
 import type { WorkbookPool } from '#electron/workbook/workbookPool.ts';
 
 export interface QueryContext {
@@ -16,6 +17,7 @@ export interface QueryContext {
 export interface JobContext extends QueryContext {
   files: JobFiles;
   workbooks: WorkbookPool;
+  recognised: RecognitionCache;
   signal: CancelSignal;
   progress(progress: Progress): void;
   /** The job's one write: a transaction, all or nothing. */

@@ -99,11 +99,13 @@ class EffectCounter {
   }
 }
 
+const SILENT_KINDS = new Set(['replica', 'key']);
 const COUNT_OF = { added: 'added', updated: 'updated', conflict: 'conflicts', retracted: 'retracted' } as const;
 
 /** What a reader sees of a field's change; undefined when nothing that is shown has changed. */
 function effectOf(entity: string, field: string, { before, after, isRetracted }: Pick<FieldEffect, 'before' | 'after' | 'isRetracted'>): ShownEffect | undefined {
-  if (!isProjected(entity, field)) return undefined;
+  // Whose a machine or a key is, is no row of a ledger.
+  if (!isProjected(entity, field) || SILENT_KINDS.has(parseEntityKey(entity).kind)) return undefined;
   const [was, is] = [shownText(before), shownText(after)];
   const isConflict = haveDifferentValues(splitHeads(after).standing);
   const wasConflict = haveDifferentValues(splitHeads(before).standing);

@@ -36,12 +36,23 @@ export class ChangeLog {
   }
 
   record(change: NewChange, actor: string): ChangeRef {
+    const ref = this.#append(change, actor);
+    this.#applier?.flush();
+    return ref;
+  }
+
+  /** Many at once: heads and tables are in step after the last of them, and written once for each entity. */
+  recordAll(changes: readonly NewChange[], actor: string): void {
+    for (const change of changes) this.#append(change, actor);
+    this.#applier?.flush();
+  }
+
+  #append(change: NewChange, actor: string): ChangeRef {
     const tip = this.#tip();
     const full: Change = { ...change, replica: this.#replica.id, seq: tip.seq + 1, hlc: nextHlc(tip.hlc, this.#now()), actor, kind: change.kind ?? 'set', schema: CHANGE_SCHEMA };
     const hash = chainHash(tip.hash, full);
     this.#applier ??= new ChangeApplier(this.#db);
     this.#applier.apply(full, hash);
-    this.#applier.flush();
     this.#last = { seq: full.seq, hlc: full.hlc, hash };
     return `${full.replica}:${full.seq}`;
   }

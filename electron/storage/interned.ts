@@ -37,7 +37,8 @@ export class Interned {
   source(source: string): number {
     const known = this.#sources.get(source);
     if (known !== undefined) return known;
-    const no = this.#find('SELECT source_no AS no FROM source WHERE source = ?', source) ?? this.#make('INSERT INTO source (source) VALUES (?) RETURNING source_no AS no', source);
+    // Most sources are a cell of their own and new.
+    const no = this.#find('INSERT INTO source (source) VALUES (?) ON CONFLICT DO NOTHING RETURNING source_no AS no', source) ?? this.#make('SELECT source_no AS no FROM source WHERE source = ?', source);
     this.#sources.set(source, no);
     return no;
   }

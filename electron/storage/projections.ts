@@ -44,7 +44,7 @@ const PROJECTIONS = new Map<string, Projection>([
     ]),
   }],
   ['template', { table: 'template', keys: ['fingerprint'], columns: new Map([['name', text('name')], ['columns', json('columns')]]) }],
-  ['keptTemplate', { table: 'kept_template', keys: ['sha256'], columns: new Map([['name', text('name')]]) }],
+  ['keptTemplate', { table: 'kept_template', keys: ['sha256'], columns: new Map([['name', text('name')], ['stamp', text('stamp')]]) }],
   ['planSettings', {
     table: 'plan_settings', keys: ['plan_key'],
     columns: new Map([['schedule', json('schedule')], ['lights', json('lights')], ['checks', json('checks')], ['deadline', json('deadline')], ['calendar', json('calendar')]]),

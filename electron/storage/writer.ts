@@ -11,7 +11,8 @@ import { addStep, closeStep, markUndone } from './tables/step.ts';
 import { findIdentity } from './tables/workspace.ts';
 
 /** A part of the workspace that a commit may change; screens that show it fetch it again. */
-export type Term = 'workspace' | 'plan' | 'entry' | 'step' | 'template' | 'planSettings' | 'submission' | 'extension' | 'milestone' | 'reading' | 'project' | 'problem' | 'draft' | 'package';
+export type Term = (typeof TERMS)[number];
+export const TERMS = ['workspace', 'plan', 'entry', 'step', 'template', 'planSettings', 'submission', 'extension', 'milestone', 'reading', 'project', 'problem', 'draft', 'package'] as const;
 
 /** The inside of the one transaction of a command, or of a job's one write. */
 export interface WriteContext {
@@ -20,6 +21,8 @@ export interface WriteContext {
   workspace: Pick<Workspace, 'folder' | 'readOnly' | 'replica'>;
   /** Appends one change in the name of the person at this machine; all of a transaction are one step for undo. */
   record(change: NewChange): ChangeRef;
+  /** The same for many; what reads the ledger in between sees none of them. */
+  recordAll(changes: readonly NewChange[]): void;
   /** What people read of this step in 留痕. */
   describe(detail: RefusalDetail): void;
   /** This step undoes that one. */
@@ -56,6 +59,13 @@ export function createWriter({ workspace, ports, announce }: { workspace: Worksp
           if (term !== undefined) terms.add(term);
           return step.record(change);
         },
+        recordAll: (changes) => {
+          for (const { entity } of changes) {
+            const term = termOf(parseEntityKey(entity).kind);
+            if (term !== undefined) terms.add(term);
+          }
+          step.recordAll(changes);
+        },
         describe: step.describe,
         undoes: step.undoes,
         touch: (term) => terms.add(term),
@@ -75,13 +85,17 @@ function stepInProgress(db: WritableDb, log: ChangeLog, operation: string, ports
   let id: number | null = null;
   let detail: RefusalDetail = {};
   let undone: number | null = null;
+  const start = (): string => {
+    // The person may have been set in this very transaction.
+    const actor = person === '' ? (findIdentity(db)?.person ?? '') : person;
+    id ??= addStep(db, { operation, person: actor, at: new Date(ports.clock.now()).toISOString(), firstSeq: log.lastSeq + 1 });
+    return actor;
+  };
   return {
     id: () => id,
-    record: (change: NewChange) => {
-      // The person may have been set in this very transaction.
-      const actor = person === '' ? (findIdentity(db)?.person ?? '') : person;
-      id ??= addStep(db, { operation, person: actor, at: new Date(ports.clock.now()).toISOString(), firstSeq: log.lastSeq + 1 });
-      return log.record(change, actor);
+    record: (change: NewChange) => log.record(change, start()),
+    recordAll: (changes: readonly NewChange[]) => {
+      if (changes.length > 0) log.recordAll(changes, start());
     },
     describe: (given: RefusalDetail) => {
       detail = { ...detail, ...given };

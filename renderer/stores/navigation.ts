@@ -2,16 +2,16 @@ import { create } from 'zustand';
 
 /** Every screen by its name, with what it can be opened at. A new screen adds one line here and one in `screenTable.tsx`. */
 export type Screen =
-  | { name: 'ledger'; taskKey?: string }
+  | { name: 'ledger'; taskKey?: string; unit?: string; field?: string }
   | { name: 'excel'; open?: 'import' | 'export' }
   | { name: 'collect' }
   | { name: 'milestones'; taskKey?: string }
   | { name: 'indicators' }
   | { name: 'projects' }
-  | { name: 'problems' }
-  | { name: 'exchange' }
+  | { name: 'problems'; taskKey?: string }
+  | { name: 'exchange'; open?: 'receive' | 'send' | 'records' | 'conflicts' | 'registration'; entity?: string; field?: string }
   | { name: 'reporting' }
-  | { name: 'review' }
+  | { name: 'review'; unit?: string }
   | { name: 'overview' }
   | { name: 'plan'; taskKey?: string; unit?: string }
   | { name: 'history' }

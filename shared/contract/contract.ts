@@ -12,6 +12,7 @@ import { problemOperations } from './problem.ts';
 import { projectOperations } from './project.ts';
 import { readingOperations } from './reading.ts';
 import type { RefusalDetail } from './refusal.ts';
+import { reminderOperations } from './reminder.ts';
 import { searchOperations } from './search.ts';
 import { stepOperations } from './step.ts';
 import { submissionOperations } from './submission.ts';
@@ -23,7 +24,7 @@ import { workspaceOperations } from './workspace.ts';
 export const contract = {
   ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...templateOperations, ...stepOperations,
   ...planSettingsOperations, ...checkOperations, ...submissionOperations, ...extensionOperations, ...milestoneOperations, ...readingOperations,
-  ...projectOperations, ...problemOperations, ...draftOperations, ...searchOperations, ...overviewOperations, ...exchangeOperations,
+  ...projectOperations, ...problemOperations, ...draftOperations, ...searchOperations, ...overviewOperations, ...exchangeOperations, ...reminderOperations,
 };
 
 export type Contract = typeof contract;

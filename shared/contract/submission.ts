@@ -50,6 +50,8 @@ export const submissionOperations = {
       dueDays: z.array(z.object({ period: periodKeySchema, dueOn: daySchema })),
     }),
   ),
+  /** Reasons that the office gave in this plan, the most frequent first, to be given again. */
+  'submission.reasons': query(z.object({ planKey: planKeySchema }), z.array(z.string())),
   /** 自查 passed: refused while there are errors. */
   'submission.check': command(z.object({ key: submissionKeySchema }), standing),
   'submission.submit': command(z.object({ key: submissionKeySchema, person: z.string().trim().min(1).max(50), phone: z.string().trim().max(50), note: z.string().trim().max(2000).nullable() }), standing),

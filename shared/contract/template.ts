@@ -12,7 +12,12 @@ export const learntTemplateSchema = z.object({ fingerprint: fingerprintSchema, n
 export type LearntTemplate = z.infer<typeof learntTemplateSchema>;
 
 /** An agency's empty form, kept in the workspace to be filled again. */
-export const keptTemplateSchema = z.object({ sha256: sha256Schema, name: z.string() });
+export const keptTemplateSchema = z.object({
+  sha256: sha256Schema,
+  name: z.string(),
+  /** A very hidden sheet may go into what is filled, by which the rows are known again; without it they are matched by number and text. */
+  isStamped: z.boolean(),
+});
 export type KeptTemplate = z.infer<typeof keptTemplateSchema>;
 
 export const templateOperations = {
@@ -22,6 +27,7 @@ export const templateOperations = {
   /** Forgets what was settled; the template is read by its words again. */
   'template.forget': command(z.object({ fingerprint: fingerprintSchema }), z.object({ stepId: z.number().int().nullable() })),
   /** Keeps an empty form in the workspace; refused when no ledger is found in it. */
-  'template.keep': job(z.object({ file: fileTokenSchema, name: templateNameSchema.nullable() }), keptTemplateSchema),
+  'template.keep': job(z.object({ file: fileTokenSchema, name: templateNameSchema.nullable(), isStamped: z.boolean().default(true) }), keptTemplateSchema),
+  'template.setStamp': command(z.object({ sha256: sha256Schema, isStamped: z.boolean() }), z.object({ stepId: z.number().int().nullable() })),
   'template.discard': command(z.object({ sha256: sha256Schema }), z.object({ stepId: z.number().int().nullable() })),
 };

@@ -80,6 +80,14 @@ export const workbookOperations = {
     z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema.extend({ digest: z.string().nullable() })).min(1).max(1000) }),
     z.object({ stepId: z.number().int().nullable(), counts: outcomeCountsSchema, changes: z.number().int(), files: z.array(previewFileSchema.pick({ name: true, sha256: true, unit: true, period: true, refusal: true, counts: true })) }),
   ),
+  /**
+   * Writes the senders' own workbooks with the preview's problems marked at their cells into `target`: the workbook itself for
+   * one file, a .zip for several. Refused when nothing is to be said; files about which nothing is are named in `unmarked`.
+   */
+  'workbook.annotate': job(
+    z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema).min(1).max(1000), target: fileTokenSchema }),
+    z.object({ name: z.string(), files: z.array(z.object({ name: z.string(), marks: z.number().int() })), unmarked: z.array(z.string()) }),
+  ),
 };
 
 /** Values of one row as a workbook gives them, by field. */

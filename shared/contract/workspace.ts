@@ -52,8 +52,8 @@ export const workspaceOperations = {
     z.object({}),
     z.array(z.object({ name: z.string(), bytes: z.number().int(), madeAt: z.string(), isReadable: z.boolean(), changes: z.number().int(), plans: z.array(z.string()), lastChangeAt: z.string().nullable(), person: z.string().nullable() })),
   ),
-  /** Backs up the present, puts the backup in its place, and goes on as a new incarnation. */
-  'workspace.restore': job(z.object({ name: z.string().regex(/^[\w.-]{1,80}$/) }), z.object({ before: z.string(), changes: z.number().int() })),
+  /** Backs up the present, puts the backup in its place, goes on as a new incarnation, and takes in again the `packages` that came since. */
+  'workspace.restore': job(z.object({ name: z.string().regex(/^[\w.-]{1,80}$/) }), z.object({ before: z.string(), changes: z.number().int(), packages: z.number().int() })),
   /** Never ends by itself: each progress names the terms that a commit has changed. */
   'workspace.watch': job(z.object({}), z.object({})),
 };

@@ -1,14 +1,12 @@
-/** A decimal amount with its unit: 8,000亿元, 1.4万个. */
+/** A decimal amount with its unit: 8,000亿元, 1.2亿次. */
 export function amountText(amount: string, unit = ''): string {
   return `${numberText(amount, unit)}${unit}`;
 }
 
-/** A decimal amount as people write it: `12000.5` → 12,000.5; with 万 and 亿 where the unit is a thing that is counted. */
+/** A decimal amount as people write it: `12000.5` → 12,000.5; a count of hundreds of millions with 亿. */
 export function numberText(amount: string, unit = ''): string {
-  const value = Number(amount);
-  const isMoney = unit.endsWith('元') || unit === '%' || unit === '';
-  const [scaled, scale] = isMoney || Math.abs(value) < 10_000 ? [amount, ''] : Math.abs(value) >= 100_000_000 ? [shifted(amount, 8), '亿'] : [shifted(amount, 4), '万'];
-  return `${grouped(scaled)}${scale}`;
+  const isScaled = !unit.endsWith('元') && unit !== '%' && Math.abs(Number(amount)) >= 100_000_000;
+  return isScaled ? `${grouped(shifted(amount, 8))}亿` : grouped(amount);
 }
 
 /** Basis points ahead of 序时进度, unrounded, as a word with one decimal: `超序时7.3个百分点`. */
@@ -16,6 +14,12 @@ export function aheadText(ahead: number): string {
   const tenths = Math.round(Math.abs(ahead) / 10 + 1e-9);
   if (tenths === 0) return '与序时持平';
   return `${ahead > 0 ? '超' : '低于'}序时${Math.trunc(tenths / 10)}.${tenths % 10}个百分点`;
+}
+
+/** The same for a narrow column: `+7.3个百分点`. */
+export function aheadPoints(ahead: number): string {
+  const tenths = Math.round(Math.abs(ahead) / 10 + 1e-9);
+  return tenths === 0 ? '持平' : `${ahead > 0 ? '+' : '-'}${Math.trunc(tenths / 10)}.${tenths % 10}个百分点`;
 }
 
 /** The point moved to the left, digit by digit: nothing is rounded away. */

@@ -1,6 +1,7 @@
 import type { Step } from '../contract/step.ts';
 import { periodKeySchema, periodLabel } from '../domain/period.ts';
 import { DESK_SENTENCES } from './deskStepText.ts';
+import { EXCHANGE_SENTENCES } from './exchangeStepText.ts';
 
 type Detail = Step['detail'];
 
@@ -31,6 +32,7 @@ type Sentence = (detail: Detail, changes: number) => string;
 
 const SENTENCES: Record<string, Sentence> = {
   ...DESK_SENTENCES,
+  ...EXCHANGE_SENTENCES,
   'workspace.setUp': ({ plan }) => (plan === undefined ? '首次设置' : `首次设置，导入工作计划“${plan}”`),
   'plan.import': ({ plan, file, added, changed, withdrawn }) => `导入工作计划“${plan ?? ''}”${file === undefined ? '' : `（来自“${file}”）`}：${counts([['新增', added, '处'], ['修改', changed, '处'], ['撤下', withdrawn, '处']])}`,
   'entry.save': ({ period, tasks, task, fields }) => `填报${periodText(period)}台账：${Number(tasks) > 1 ? `${tasks} 项任务` : `任务 ${numberOf(task)}`}${fields === undefined || fields === '' ? '' : `的${fields}`}`,
@@ -38,6 +40,7 @@ const SENTENCES: Record<string, Sentence> = {
   'template.correct': ({ template, columns }) => `指定模板“${template ?? ''}”的列${columns === undefined ? '' : `（${columns} 列）`}`,
   'template.forget': ({ template }) => `取消模板“${template ?? ''}”的列指定`,
   'template.keep': ({ template }) => `收存模板“${template ?? ''}”`,
+  'template.setStamp': ({ template, stamp }) => `${stamp === 'off' ? '不再在' : '允许在'}模板“${template ?? ''}”中写入识别标记`,
   'template.discard': ({ template }) => `移除模板“${template ?? ''}”`,
 };
 

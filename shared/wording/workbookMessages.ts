@@ -43,6 +43,7 @@ export const workbookMessages: MessageTable = {
   'workbook.periodOutsidePlan': ({ file, period, plan }) => `${theFile(file)}的填报期是${period}，不在《${plan}》的年度内。请核对填报期，或切换到对应年度的计划。`,
   'workbook.sameContent': ({ file, first }) => `${theFile(file)}与“${first}”内容完全相同，只需导入一份，这一份不再导入。`,
   'workbook.sameLedger': ({ file, others, unit, period }) => `${theFile(file)}与“${others}”都是“${unit}”${period}的台账，不能确定以哪份为准。请只保留一份，或先后分两次导入。`,
+  'workbook.nothingToReturn': ({ file, files }) => `${Number(files) > 1 ? `这 ${files} 个文件` : theFile(file)}没有需要报送单位修改的问题，没有生成标注件。请先重新读取，核对“问题”一栏。`,
   'workbook.previewStale': ({ file }) => `预览之后，${theFile(file)}或台账又有变化，为避免误改，没有导入。请重新预览，核对后再导入。`,
 
   'recognise.empty': () => '工作表是空的。请检查是否选错文件。',
@@ -89,8 +90,9 @@ export const cellProblemMessages: CellProblemTable = {
   'recognise.notPercent': ({ seen }) => `完成率应为百分数，这里写的是“${seen}”，这一行没有导入。请改为“72%”这样的形式，文字说明请写到进展情况。`,
   'recognise.percentRange': ({ seen }) => `完成率“${seen}”超出允许的范围（0 至 10000%），这一行没有导入。请核对小数点和百分号。`,
   'recognise.percentUnsure': ({ seen }) => `“${seen}”可能是 ${seen}%，也可能是 ${times100(seen)}%，这一行暂未导入。请在“列的含义”中指定本列数字是百分数还是小数，同一模板以后不再询问。`,
-  'recognise.monthUnsure': ({ seen }) => `数字“${seen}”可能是 1 月，也可能是 10 月，这一行暂未导入。请在“列的含义”中指定，同一模板以后不再询问。`,
+  'recognise.monthUnsure': ({ seen }) => `数字“${seen}”可能是 1 月，也可能是 10 月，本列这样写的行暂未导入。请在“列的含义”中指定，同一模板以后不再询问。`,
   'recognise.statusUnknown': ({ seen }) => `任务状态“${seen}”不在约定的说法里，这一行没有导入。请改为：未启动、进行中、已完成、滞后、持续推进、停顿。`,
+  'recognise.statementUnknown': ({ seen }) => `这一列只填“本月无进展”或留空，这里写的是“${short(seen)}”，这一行没有导入。有进展的，请写到进展情况。`,
   'recognise.tooLong': ({ detail }) => `文字有 ${detail['length'] ?? ''} 个字，超过上限，这一行没有导入。请精简，详细材料另附。`,
   'recognise.twoColumns': ({ header, detail }) => `“${header ?? ''}”与“${detail['chosen'] ?? ''}”像是同一项内容，已采用后者，前者没有读取。如不对，请在“列的含义”中改正。`,
   'recognise.sharedCell': ({ detail }) => `这个单元格合并了第 ${detail['firstRow'] ?? ''} 至 ${detail['lastRow'] ?? ''} 行，内容只计入第一行的任务。如各行都适用，请取消合并后分别填写。`,
@@ -116,6 +118,7 @@ export const cellProblemMessages: CellProblemTable = {
   'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式。`,
   'fill.mergedCell': ({ detail }) => `模板的这个单元格被合并遮住，“${short(String(detail['text'] ?? ''))}”未填入。请在模板中取消合并。`,
   'fill.tableHeader': () => '模板的这个单元格是数据表或透视表的表头，没有改动。请改用不带数据表的模板。',
+  'fill.signed': () => '模板带有数字签名，填写后签名不再有效，报送前请重新签名。',
   'fill.noPlace': ({ detail }) => `模板里没有“${detail['programme'] ?? ''}”的位置，任务“${short(String(detail['task'] ?? ''))}”未填入。请在模板中为其留出行。`,
   'export.unsettled': ({ detail }) => `任务 ${detail['number'] ?? ''} 的${detail['field'] ?? ''}有几个不同的值并存，表中写的是当前显示的一个。请裁定后重新导出，或在报送时说明。`,
 };

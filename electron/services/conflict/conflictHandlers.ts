@@ -1,6 +1,6 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import { typedSource } from '#shared/domain/change.ts';
-import { ownerOf } from '#shared/domain/merge/ownership.ts';
+import { mayRule } from '#shared/domain/merge/ownership.ts';
 import { standingValue } from '#shared/domain/merge/mergeField.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { declareAuthor, ownAuthor } from '#electron/storage/incarnation.ts';
@@ -15,9 +15,7 @@ export const conflictHandlers: HandlersOf<'conflict'> = {
   'conflict.decide': (context, { entity, field, seen, chosen, reason }) => {
     const author = ownAuthor(context.db);
     if (author === undefined) throw new Refusal('workspace.notSetUp');
-    const owner = ownerOf(entity, field);
-    const isOwn = owner.by === 'anyone' || (owner.by === 'office' ? author.role === 'office' : owner.by === 'unit' && author.unit === owner.unit);
-    if (author.role !== 'office' && !isOwn) throw new Refusal('conflict.notYours');
+    if (!mayRule(author, entity, field)) throw new Refusal('conflict.notYours');
     declareAuthor(context.db, context.workspace.replica, context.ports.clock.now());
     const sides = sidesOf(context.db, entity, field);
     const isAsSeen = sides.length > 0 && sides.every(({ ref, isSuggestion }) => isSuggestion || seen.includes(ref)) && seen.every((ref) => sides.some((side) => side.ref === ref));

@@ -1,11 +1,14 @@
 import { hlcToMs } from '#shared/domain/change.ts';
-import type { EntryState } from '#shared/domain/entry.ts';
+import type { EntryState, FieldState } from '#shared/domain/entry.ts';
+import type { EntryField } from '#shared/domain/ledgerField.ts';
+import { noProgressText } from '#shared/domain/noProgress.ts';
 import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
 import { unitRoleInTask, unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { entryStatusSchema } from '#shared/domain/entryStatus.ts';
+import { conflictNote } from '#shared/wording/conflictNote.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
-import { entryEntity, lastChangeOf, standingEntries, toEntryState } from '#electron/storage/tables/field.ts';
+import { entryEntity, findValue, lastChangeOf, standingEntries, toEntryState } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
@@ -39,7 +42,8 @@ function contentOf(db: ReadableDb, plan: Plan, period: PeriodKey, today: string)
     if (report === undefined) return [];
     return [{
       programme: programmes.get(task.programmeKey) ?? '', taskKey: task.key, task: `${task.number}.${task.text}`,
-      leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、'), unit, ...valuesOf(report.state),
+      leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、'), unit, ...valuesOf(report.state, period),
+      notes: notesOf(db, report.state),
     }];
   }));
   const unsettled = [...reports.values()].flatMap(({ state }) => Object.values(state)).filter(({ conflict }) => conflict).length;
@@ -65,13 +69,25 @@ function reportsOf(db: ReadableDb, { planKey }: Plan, period: PeriodKey): Map<st
   }));
 }
 
-function valuesOf(state: EntryState): Pick<ConsolidatedRow, 'status' | 'progress' | 'completionRate' | 'problems' | 'nextSteps' | 'personInCharge' | 'phone'> {
+function notesOf(db: ReadableDb, state: EntryState): ConsolidatedRow['notes'] {
+  const notes: ConsolidatedRow['notes'] = {};
+  for (const [field, { heads, conflict }] of Object.entries(state) as [EntryField, FieldState][]) {
+    if (!conflict) continue;
+    notes[field] = conflictNote(field, heads.map((ref) => {
+      const value = findValue(db, ref);
+      return typeof value === 'string' || typeof value === 'number' ? value : null;
+    }));
+  }
+  return notes;
+}
+
+function valuesOf(state: EntryState, period: PeriodKey): Pick<ConsolidatedRow, 'status' | 'progress' | 'completionRate' | 'problems' | 'nextSteps' | 'personInCharge' | 'phone'> {
   const text = (field: keyof EntryState) => String(state[field]?.value ?? '');
   const rate = state.completionRate?.value;
   return {
     status: entryStatusSchema.safeParse(state.status?.value).data ?? null,
     completionRate: typeof rate === 'number' ? rate : null,
-    progress: text('progress'), problems: text('problems'), nextSteps: text('nextSteps'), personInCharge: text('personInCharge'), phone: text('phone'),
+    progress: text('progress') || (state.statement?.value === 'noProgress' ? noProgressText(period) : ''), problems: text('problems'), nextSteps: text('nextSteps'), personInCharge: text('personInCharge'), phone: text('phone'),
   };
 }
 

@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { ParsedInput } from '#shared/contract/contract.ts';
-import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
-import { periodLabel } from '#shared/domain/period.ts';
+import { ENTRY_FIELDS, type EntryState } from '#shared/domain/entry.ts';
+import type { ChangeRef } from '#shared/domain/ids.ts';
+import type { EntryField } from '#shared/domain/ledgerField.ts';
+import { noProgressText } from '#shared/domain/noProgress.ts';
+import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
 import { planContextOf } from '#shared/domain/planContext.ts';
 import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem } from '#shared/domain/recognition.ts';
+import { conflictNote } from '#shared/wording/conflictNote.ts';
 import { FIELD_LABELS, fieldText } from '#shared/wording/labels.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
-import { entryEntity, standingEntries, toEntryState, type StandingField } from '#electron/storage/tables/field.ts';
+import { entryEntity, findValue, standingEntries, toEntryState, type StandingField } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { listKeptTemplates, templateMapping } from '#electron/storage/tables/template.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
@@ -25,7 +30,7 @@ export const exportLedger: Handler<'ledger.export'> = async (context, input) => 
   const entries = standingEntries(context.db, input);
   const template = readTemplate(context, input);
   context.progress({ done: 0, total: 2, what: template.name });
-  const content = contentOf(context, plan, { ...input, tasks, entries, blankRows: template.isShipped ? 'remove' : 'keep' });
+  const content = contentOf(context, plan, { ...input, tasks, entries, blankRows: template.isShipped ? 'remove' : 'keep', isStamped: template.isStamped });
   const filled = await context.workbooks.run('fill', { bytes: template.bytes, plan: planContextOf(plan, [input.unit]), mapping: templateMapping(context.db), content }, { signal: context.signal });
   if (filled.rows === 0) throw new Refusal('fill.noPlaceAtAll', { file: template.name, unit: input.unit });
   context.progress({ done: 1, total: 2, what: context.files.nameOf(input.target) });
@@ -36,12 +41,20 @@ export const exportLedger: Handler<'ledger.export'> = async (context, input) => 
 type Entries = ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
 type Scope = Pick<ParsedInput<'ledger.export'>, 'planKey' | 'period' | 'unit'>;
 
-function readTemplate({ files, db, workspace, resources }: JobContext, { template, keptTemplate }: ParsedInput<'ledger.export'>): { name: string; bytes: Buffer; isShipped: boolean } {
-  if (template !== null) return { ...files.read(template), isShipped: false };
-  if (keptTemplate === null) return { ...readFileOf(path.join(resources, 'templates', '工作台账模板.xlsx'), '工作台账模板.xlsx'), isShipped: true };
-  const kept = listKeptTemplates(db).find(({ sha256 }) => sha256 === keptTemplate);
+interface Template { name: string; bytes: Buffer; isShipped: boolean; isStamped: boolean }
+
+function readTemplate({ files, db, workspace, resources }: JobContext, { template, keptTemplate }: ParsedInput<'ledger.export'>): Template {
+  const known = listKeptTemplates(db);
+  if (template !== null) {
+    const picked = files.read(template);
+    const sha256 = createHash('sha256').update(picked.bytes).digest('hex');
+    // The same form picked again is the form about which something was settled.
+    return { ...picked, isShipped: false, isStamped: known.find((kept) => kept.sha256 === sha256)?.isStamped ?? true };
+  }
+  if (keptTemplate === null) return { ...readFileOf(path.join(resources, 'templates', '工作台账模板.xlsx'), '工作台账模板.xlsx'), isShipped: true, isStamped: true };
+  const kept = known.find(({ sha256 }) => sha256 === keptTemplate);
   if (kept === undefined) throw new Refusal('template.unknown');
-  return { ...readFileOf(path.join(workspace.folder, 'templates', `${kept.sha256}.xlsx`), kept.name), isShipped: false };
+  return { ...readFileOf(path.join(workspace.folder, 'templates', `${kept.sha256}.xlsx`), kept.name), isShipped: false, isStamped: kept.isStamped };
 }
 
 function readFileOf(file: string, name: string): { name: string; bytes: Buffer } {
@@ -52,7 +65,7 @@ function readFileOf(file: string, name: string): { name: string; bytes: Buffer }
   }
 }
 
-function contentOf({ db, ports }: JobContext, plan: Plan, { tasks, entries, blankRows, ...scope }: Scope & { tasks: readonly Task[]; entries: Entries; blankRows: 'keep' | 'remove' }): TemplateContent {
+function contentOf({ db, ports }: JobContext, plan: Plan, { tasks, entries, blankRows, isStamped, ...scope }: Scope & { tasks: readonly Task[]; entries: Entries; blankRows: 'keep' | 'remove'; isStamped: boolean }): TemplateContent {
   const identity = findIdentity(db);
   const isOwn = identity?.unit === scope.unit;
   const programmes = new Map(plan.programmes.map(({ key, name }) => [key, name]));
@@ -72,17 +85,29 @@ function contentOf({ db, ports }: JobContext, plan: Plan, { tasks, entries, blan
         values: {
           programme, taskNumber: task.number, taskText: task.text, leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、'),
           ...(target === '' ? {} : { target }), ...(deadline === '' ? {} : { deadline }), period: periodLabel(scope.period),
-          ...Object.fromEntries(ENTRY_FIELDS.map((field) => {
-            const value = state[field]?.value ?? null;
-            return [field, field === 'status' && value !== null ? fieldText('status', value) : value];
-          })),
+          ...Object.fromEntries(ENTRY_FIELDS.map((field) => [field, shownIn(field, state, scope.period)])),
         },
         heads: Object.fromEntries(ENTRY_FIELDS.map((field) => [field, state[field]?.heads ?? []])),
+        notes: Object.fromEntries(ENTRY_FIELDS.flatMap((field) => (state[field]?.conflict === true ? [[field, conflictNote(field, headValues(db, state[field].heads))]] : []))),
       };
     }),
     blankRows,
-    stamp: { planKey: plan.planKey, unit: scope.unit, period: scope.period },
+    stamp: !isStamped ? null : { planKey: plan.planKey, unit: scope.unit, period: scope.period },
   };
+}
+
+/** A word for a code, and 本月无进展 where it was said and nothing else was. */
+function shownIn(field: EntryField, state: EntryState, period: PeriodKey): string | number | null {
+  const value = state[field]?.value ?? null;
+  if (field === 'progress' && value === null && state.statement?.value === 'noProgress') return noProgressText(period);
+  return value !== null && (field === 'status' || field === 'statement') ? fieldText(field, value) : value;
+}
+
+function headValues(db: JobContext['db'], heads: readonly ChangeRef[]): (string | number | null)[] {
+  return heads.map((ref) => {
+    const value = findValue(db, ref);
+    return typeof value === 'string' || typeof value === 'number' ? value : null;
+  });
 }
 
 /** Of several values that stand side by side the workbook shows one; whoever sends it on has to know. */

@@ -1,8 +1,9 @@
 import { Refusal } from '#shared/contract/refusal.ts';
-import { canonicalValue, undoSource } from '#shared/domain/change.ts';
+import { canonicalValue, undoneBySource, undoSource } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { checkIsOpen, entryKeysOf } from '#electron/storage/openEntries.ts';
+import { findChange } from '#electron/storage/tables/change.ts';
 import { findValue, listOwnChanges, standingOf } from '#electron/storage/tables/field.ts';
 import { findStep, listSteps } from '#electron/storage/tables/step.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
@@ -30,6 +31,18 @@ export const stepHandlers: HandlersOf<'step'> = {
   },
 };
 
+/** Whether a head is that change itself, or undos of what came after have brought it back: then nothing newer stands over it. */
+function leadsBackTo({ db }: WriteContext, head: ChangeRef, wanted: ChangeRef): boolean {
+  let ref: ChangeRef | undefined = head;
+  while (ref !== undefined && ref !== wanted) {
+    const undone = undoneBySource(findChange(db, ref)?.source ?? '');
+    const base: readonly ChangeRef[] = undone === undefined ? [] : findChange(db, undone)?.base ?? [];
+    // What was restored over several values is none of them.
+    ref = base.length === 1 ? base[0] : undefined;
+  }
+  return ref === wanted;
+}
+
 interface TouchedField { entity: string; field: string; newest: ChangeRef; base: ChangeRef[] }
 
 /** Gives every field of the step what it had before, unless somebody has changed it since. */
@@ -40,11 +53,12 @@ function restore(context: WriteContext, step: { replicaNo: number; firstSeq: num
   checkIsOpen(context.db, entryKeysOf(touched.map(({ entity }) => entity)));
   for (const { entity, field, newest, base } of touched) {
     const heads = standingOf(context.db, entity).get(field)?.heads ?? [];
-    if (!heads.includes(newest)) {
+    const head = heads.find((each) => leadsBackTo(context, each, newest));
+    if (head === undefined) {
       kept += 1;
       continue;
     }
-    context.record({ entity, field, value: valueBefore(context, base), base: [newest], source: undoSource(newest) });
+    context.record({ entity, field, value: valueBefore(context, base), base: [head], source: undoSource(newest) });
     restored += 1;
   }
   return { restored, kept };

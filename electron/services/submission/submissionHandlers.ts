@@ -7,6 +7,7 @@ import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { entryEntity, standingEntries } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
+import { listReasons } from '#electron/storage/tables/submission.ts';
 import { checkReport, submitReport, withdrawReport } from './handIn.ts';
 import { openDesk, standingOn } from './reportStanding.ts';
 import { correctReport, lockReports, receiveReport, reviewReport, sendBackReport } from './reviewReport.ts';
@@ -49,6 +50,8 @@ export const submissionHandlers: HandlersOf<'submission'> = {
       dueDays: periods.map((period) => ({ period, dueOn: reportDueOn(period, settings.deadline, calendarOf(settings)) })),
     };
   },
+
+  'submission.reasons': ({ db }, { planKey }) => listReasons(db, planKey),
 
   'submission.check': checkReport,
   'submission.submit': submitReport,

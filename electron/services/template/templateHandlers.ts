@@ -28,7 +28,7 @@ export const templateHandlers: HandlersOf<'template'> = {
     return { stepId: context.stepId() };
   },
 
-  'template.keep': async (context, { file, name }) => {
+  'template.keep': async (context, { file, name, isStamped }) => {
     const { name: fileName, bytes } = context.files.read(file);
     const { ledgers, format } = await context.workbooks.run('recognise', { bytes, fileName, plan: null, mapping: templateMapping(context.db) }, { signal: context.signal });
     if (format !== 'xlsx') throw new Refusal('fill.notXlsx', { file: fileName, format });
@@ -36,12 +36,21 @@ export const templateHandlers: HandlersOf<'template'> = {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const target = path.join(context.workspace.folder, 'templates', `${sha256}.xlsx`);
     if (!existsSync(target)) writeSafely(target, bytes);
-    const kept = { sha256, name: name ?? fileName.replace(/\.[^.]*$/, '') };
+    const kept = { sha256, name: name ?? fileName.replace(/\.[^.]*$/, ''), isStamped };
     context.write((writing) => {
-      record(writing, keptTemplateEntity(sha256), { name: kept.name });
+      record(writing, keptTemplateEntity(sha256), { name: kept.name, stamp: stampWord(isStamped) });
       writing.describe({ template: kept.name });
     });
     return kept;
+  },
+
+  'template.setStamp': (context, { sha256, isStamped }) => {
+    const known = listKeptTemplates(context.db).find((template) => template.sha256 === sha256);
+    if (known === undefined) throw new Refusal('template.unknown');
+    if (known.isStamped === isStamped) return { stepId: null };
+    record(context, keptTemplateEntity(sha256), { stamp: stampWord(isStamped) });
+    context.describe({ template: known.name, stamp: stampWord(isStamped) });
+    return { stepId: context.stepId() };
   },
 
   'template.discard': (context, { sha256 }) => {
@@ -53,6 +62,10 @@ export const templateHandlers: HandlersOf<'template'> = {
     return { stepId: context.stepId() };
   },
 };
+
+function stampWord(isStamped: boolean): 'on' | 'off' {
+  return isStamped ? 'on' : 'off';
+}
 
 function checkColumns(columns: readonly { col: number; field: string | null }[]): void {
   const fields = columns.flatMap(({ field }) => field ?? []);

@@ -1,10 +1,11 @@
 import type { Output } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
-import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
+import type { Handler } from '#electron/services/handlerTypes.ts';
+import { commitsSeen } from '#electron/storage/tables/version.ts';
 import { nameSource } from '#electron/storage/tables/workspace.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 import { planImport, sumCounts, type PlannedFile } from './planImport.ts';
-import { readFiles, stopIfCancelled, type FileChoice, type ReadFile } from './readFiles.ts';
+import { readFiles, stopIfCancelled, type FileChoice } from './readFiles.ts';
 import { knowledgeOf } from './knowledge.ts';
 
 /** What each file would change; nothing is saved. */
@@ -15,33 +16,36 @@ export const previewWorkbooks: Handler<'workbook.preview'> = async (context, { p
 };
 
 /**
- * Takes in what the previews showed: the plan is made anew inside the one transaction and compared with their digests, so
- * that nothing is saved that nobody has seen. Files that are refused are left out and reported.
+ * Takes in what the previews showed: what is planned is compared with their digests, and planned anew inside the one
+ * transaction if anything was saved meanwhile, so that nothing is saved that nobody has seen. Files that are refused are left
+ * out and reported.
  */
 export const importWorkbooks: Handler<'workbook.import'> = async (context, { planKey, files }) => {
   const read = await readFiles(context, files, knowledgeOf(context.db, planKey));
+  const seen = commitsSeen(context.db);
   const expected = planImport(context.db, planKey, read);
   checkDigests(files, expected);
   if (expected.every(({ changes }) => changes.length === 0)) return resultOf(expected, null);
   await context.backUp();
   stopIfCancelled(context);
   context.progress({ done: files.length, total: files.length, what: '' });
-  return save(context, planKey, files, read);
+  const result = context.write((writing) => {
+    const planned = commitsSeen(context.db) === seen ? expected : planImport(writing.db, planKey, read);
+    checkDigests(files, planned);
+    return save(writing, planned);
+  });
+  context.recognised.forgetAll();
+  return result;
 };
 
 type Choice = FileChoice & { digest: string | null };
 
-function save(context: JobContext, planKey: string, files: readonly Choice[], read: readonly ReadFile[]): Output<'workbook.import'> {
-  return context.write((writing) => {
-    const planned = planImport(writing.db, planKey, read);
-    checkDigests(files, planned);
-    for (const { preview, changes } of planned) {
-      if (changes.length > 0) nameSource(writing.db, preview.sha256, preview.name);
-      for (const change of changes) writing.record(change);
-    }
-    describe(writing, planned.filter(({ changes }) => changes.length > 0));
-    return resultOf(planned, writing.stepId());
-  });
+function save(writing: WriteContext, planned: readonly PlannedFile[]): Output<'workbook.import'> {
+  const taken = planned.filter(({ changes }) => changes.length > 0);
+  for (const { preview } of taken) nameSource(writing.db, preview.sha256, preview.name);
+  writing.recordAll(taken.flatMap(({ changes }) => changes));
+  describe(writing, taken);
+  return resultOf(planned, writing.stepId());
 }
 
 /** A digest of null is given by somebody who takes the files as they are, without a preview. */

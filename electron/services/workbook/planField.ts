@@ -3,6 +3,7 @@ import { workbookSource } from '#shared/domain/change.ts';
 import { ENTRY_FIELDS, type EntryValue } from '#shared/domain/entry.ts';
 import { changeRefSchema, type ChangeRef } from '#shared/domain/ids.ts';
 import type { EntryField } from '#shared/domain/ledgerField.ts';
+import { saysNoProgress } from '#shared/domain/noProgress.ts';
 import type { FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { NewChange } from '#electron/storage/changeLog.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
@@ -18,6 +19,8 @@ export interface RowState {
   standing: ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
   target: Target;
   sha256: string;
+  /** Something was taken from this very content before. */
+  isKnown: boolean;
   /** What the row's cells rested on when the workbook went out, by field; undefined when it carries no stamp. */
   heads: Readonly<Record<string, string[]>> | undefined;
 }
@@ -26,12 +29,13 @@ export interface RowState {
 export function planField(row: RecognisedRow, state: RowState): { changes: PlannedFieldChange[]; isTakenBefore: boolean } {
   const changes: PlannedFieldChange[] = [];
   let isTakenBefore = false;
+  const stated = withStatement(row, state);
   for (const field of ENTRY_FIELDS) {
-    const wish = wishFor(field, row, state);
+    const wish = wishFor(field, stated, state);
     if (wish === undefined) continue;
     const { sheet } = state.target.ledger;
     const source = workbookSource(state.sha256, sheet, wish.cell);
-    if (wasGivenBy(state.db, { entity: state.entity, field }, source, wish.after)) {
+    if (state.isKnown && wasGivenBy(state.db, { entity: state.entity, field }, source, wish.after)) {
       isTakenBefore = true;
       continue;
     }
@@ -39,6 +43,23 @@ export function planField(row: RecognisedRow, state: RowState): { changes: Plann
     changes.push({ preview: { field, cell, before, after, conflict }, change: { entity: state.entity, field, value: after, base, source } });
   }
   return { changes, isTakenBefore };
+}
+
+/**
+ * Without a column of its own the statement 本月无进展 stands in the cell of 进展情况, and any other progress takes it back;
+ * whose progress is kept in these very words has not stated anything.
+ */
+function withStatement(row: RecognisedRow, state: RowState): RecognisedRow {
+  if (row.cells.statement !== undefined || state.target.ledger.columns.some(({ field }) => field === 'statement')) return row;
+  const now = state.standing.get(state.entity)?.get('progress');
+  const seen = seenValue('progress', state, now);
+  const blank = blankCell('progress', row, state);
+  // Where the statement went out, an emptied cell takes it back.
+  if (blank !== undefined) return seen?.value === null ? { ...row, cells: { ...row.cells, statement: blank } } : row;
+  const { progress } = row.cells;
+  if (typeof progress?.value !== 'string' || progress.value === (seen ?? { value: valueOf(now) }).value) return row;
+  if (!saysNoProgress({ progress: progress.value })) return { ...row, cells: { ...row.cells, statement: { ...progress, value: null } } };
+  return { ...row, cells: { ...row.cells, progress: { ...progress, value: null }, statement: { ...progress, value: 'noProgress' } } };
 }
 
 interface Wish { cell: string; before: EntryValue; after: EntryValue; base: ChangeRef[]; conflict: boolean }

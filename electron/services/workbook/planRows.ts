@@ -6,7 +6,7 @@ import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { NewChange } from '#electron/storage/changeLog.ts';
-import { entryEntity, standingEntries, type StandingField } from '#electron/storage/tables/field.ts';
+import { entryEntity, standingEntries, wasTakenFrom, type StandingField } from '#electron/storage/tables/field.ts';
 import { findSubmission, listReviews } from '#electron/storage/tables/submission.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { Target } from './findTarget.ts';
@@ -19,7 +19,7 @@ export interface PlannedRows {
 }
 
 /** A question about these leaves the row out until it is answered: the value may be another by a factor, or another task's. */
-const BLOCKING: ReadonlySet<string> = new Set(['recognise.percentUnsure', 'recognise.monthUnsure', 'recognise.taskUnknown', 'recognise.taskAmbiguous', 'recognise.rowWithoutTask']);
+const BLOCKING: ReadonlySet<string> = new Set(['recognise.percentUnsure', 'recognise.taskUnknown', 'recognise.taskAmbiguous', 'recognise.rowWithoutTask']);
 
 /** What each row of a ledger does to the unit's entries as they are now; every row that was read ends in exactly one way. */
 export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: string): PlannedRows {
@@ -27,7 +27,7 @@ export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: str
   const planned: PlannedRows = { rows: [], changes: [], problems: [] };
   const standing = standingEntries(db, { planKey: plan.planKey, period, unit });
   const knowledge: Knowledge = {
-    db, target, sha256, standing, problems: planned.problems,
+    db, target, sha256, isKnown: wasTakenFrom(db, sha256), standing, problems: planned.problems,
     tasks: new Map(plan.tasks.map((task) => [task.key, task])),
     troubleAt: troubleByRow(ledger.problems),
     doubled: doubledRows(ledger.rows),
@@ -46,6 +46,7 @@ interface Knowledge {
   db: ReadableDb;
   target: Target;
   sha256: string;
+  isKnown: boolean;
   standing: ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
   tasks: ReadonlyMap<string, Task>;
   /** Code of the first problem that leaves a row out, by 0-based row. */
@@ -74,6 +75,8 @@ function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
     return end('ignored', 'notMine');
   }
   const stated = row.cells.period?.value;
+  // The question stands at the first such cell of the column alone, and holds for all of them.
+  if (task !== undefined && typeof stated === 'string' && /^\d{4}\.1$/.test(stated)) return end('rejected', 'recognise.monthUnsure');
   if (task !== undefined && typeof stated === 'string' && periodKeySchema.safeParse(stated).success && stated !== period) {
     if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.otherPeriod', { stated, period }));
     return end('ignored', 'otherPeriod');

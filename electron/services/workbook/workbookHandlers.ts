@@ -1,5 +1,6 @@
 import { templateMapping } from '#electron/storage/tables/template.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { annotateWorkbooks } from './annotateWorkbooks.ts';
 import { importWorkbooks, previewWorkbooks } from './importWorkbooks.ts';
 import { knowledgeOf } from './knowledge.ts';
 
@@ -19,4 +20,6 @@ export const workbookHandlers: HandlersOf<'workbook'> = {
   'workbook.preview': previewWorkbooks,
 
   'workbook.import': importWorkbooks,
+
+  'workbook.annotate': annotateWorkbooks,
 };

@@ -1,11 +1,13 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { receiveForgotten } from '#electron/exchange/receivePackages.ts';
 import { lastBackupAt } from '#electron/storage/backup.ts';
 import { listBackups } from '#electron/storage/restore.ts';
 import { importPlan } from '#electron/storage/importPlan.ts';
 import { listPlans } from '#electron/storage/tables/plan.ts';
 import { countChanges, findIdentity, saveIdentity } from '#electron/storage/tables/workspace.ts';
 import { verify } from '#electron/storage/verify.ts';
+import { TERMS } from '#electron/storage/writer.ts';
 
 export const workspaceHandlers: HandlersOf<'workspace'> = {
   'workspace.status': ({ db, ports, workspace }) => ({
@@ -47,8 +49,13 @@ export const workspaceHandlers: HandlersOf<'workspace'> = {
   'workspace.restore': async (job, { name }) => {
     const present = await job.backUp();
     const { changes } = await job.restore(name);
-    job.write(({ touch }) => touch('workspace'));
-    return { before: present.name, changes };
+    job.write(({ touch }) => {
+      // Whatever is on a screen may be of before.
+      for (const term of TERMS) touch(term);
+    });
+    // The inbox is no part of a backup: what came in since is taken in again.
+    const again = findIdentity(job.db) === undefined ? [] : await receiveForgotten(job);
+    return { before: present.name, changes, packages: again.filter(({ state }) => state === 'APPLIED').length };
   },
 
   'workspace.watch': ({ onChange, progress, signal }) => new Promise((resolve) => {

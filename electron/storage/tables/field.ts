@@ -1,4 +1,4 @@
-import { canonicalValue, entityKey, undoSource, type ChangeValue } from '#shared/domain/change.ts';
+import { canonicalValue, entityKey, undoSource, workbookSource, type ChangeValue } from '#shared/domain/change.ts';
 import type { EntryKey, EntryState, FieldState } from '#shared/domain/entry.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import { entryFieldSchema, type EntryField } from '#shared/domain/ledgerField.ts';
@@ -95,6 +95,12 @@ export function shownValueOf(db: ReadableDb, at: { entity: string; field: string
   const known = found.flatMap((row) => row ?? []);
   const shown = shownHead(known);
   return { value: shown === undefined ? null : standingValue(shown.kind, JSON.parse(shown.value) as ChangeValue) };
+}
+
+/** Whether anything was ever taken from the workbook with this content. */
+export function wasTakenFrom(db: ReadableDb, sha256: string): boolean {
+  const prefix = workbookSource(sha256, '', '').slice(0, -1);
+  return db.get('SELECT 1 FROM source WHERE source >= ? AND source < ?', prefix, `${prefix}\u{10ffff}`) !== undefined;
 }
 
 /** Whether this very source has already given the field that value, and nobody has undone it since. */

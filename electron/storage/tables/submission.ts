@@ -38,6 +38,15 @@ export function listReviews(db: ReadableDb, { planKey, period, unit }: { planKey
   });
 }
 
+const SHOWN_REASONS = 30;
+
+/** Reasons given when entries were sent back or opened again, the most frequent first. */
+export function listReasons(db: ReadableDb, planKey: string): string[] {
+  return db.all<{ reason: string }>(
+    "SELECT reason FROM review WHERE plan_key = ? AND decision IN ('sentBack', 'reopened') AND reason IS NOT NULL GROUP BY reason ORDER BY count(*) DESC, max(reviewed_on) DESC, reason LIMIT ?", planKey, SHOWN_REASONS,
+  ).map(({ reason }) => reason);
+}
+
 /** Reports that have been handed in and whose receipt nobody has noted. */
 export function listUnreceived(db: ReadableDb): SubmissionKey[] {
   return db.all<{ planKey: string; period: string; unit: string }>("SELECT plan_key AS planKey, period, unit FROM submission WHERE state = 'submitted' AND received_on IS NULL ORDER BY plan_key, period, unit");

@@ -28,5 +28,6 @@ export function templateMapping(db: ReadableDb): TemplateMapping {
 }
 
 export function listKeptTemplates(db: ReadableDb): KeptTemplate[] {
-  return db.all<KeptTemplate>('SELECT sha256, name FROM kept_template WHERE name IS NOT NULL ORDER BY name, sha256');
+  const rows = db.all<{ sha256: string; name: string; stamp: string | null }>('SELECT sha256, name, stamp FROM kept_template WHERE name IS NOT NULL ORDER BY name, sha256');
+  return rows.map(({ sha256, name, stamp }) => ({ sha256, name, isStamped: stamp !== 'off' }));
 }

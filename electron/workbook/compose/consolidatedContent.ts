@@ -1,4 +1,5 @@
 import type { EntryStatus } from '#shared/domain/entryStatus.ts';
+import type { EntryField } from '#shared/domain/ledgerField.ts';
 
 /** What a consolidated ledger (汇总台账) says; all texts ready to be shown. */
 export interface ConsolidatedContent {
@@ -31,6 +32,8 @@ export interface ConsolidatedRow {
   nextSteps: string;
   personInCharge: string;
   phone: string;
+  /** What a comment at the cell says, by field. */
+  notes?: Partial<Record<EntryField, string>>;
 }
 
 /** 报送情况 of one unit. */

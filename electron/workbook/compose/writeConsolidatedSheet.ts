@@ -1,5 +1,6 @@
 import type exceljs from 'exceljs';
 import type { EntryStatus } from '#shared/domain/entryStatus.ts';
+import type { EntryField } from '#shared/domain/ledgerField.ts';
 import { entryStatusSchema } from '#shared/domain/entryStatus.ts';
 import { STATUS_LABELS } from '#shared/wording/labels.ts';
 import { textHeight } from '../fill/ledger/textHeight.ts';
@@ -13,6 +14,8 @@ interface Column {
   /** Cells of one programme, or of one task, are one cell. */
   mergedBy?: 'programme' | 'task';
   value(row: ConsolidatedRow, taskNumber: number): string | number | null;
+  /** The filled field that it shows. */
+  field?: EntryField;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -22,13 +25,13 @@ const COLUMNS: readonly Column[] = [
   { header: '牵头单位', width: 11, style: CENTRED, mergedBy: 'task', value: (row) => row.leadUnits },
   { header: '配合单位', width: 12, style: TEXT, mergedBy: 'task', value: (row) => row.supportingUnits },
   { header: '填报单位', width: 11, style: CENTRED, value: (row) => row.unit },
-  { header: '任务状态', width: 9, style: CENTRED, value: (row) => (row.status === null ? null : STATUS_LABELS[row.status]) },
-  { header: '进展情况', width: 36, style: TEXT, value: (row) => row.progress },
-  { header: '完成率', width: 8.5, style: { ...CENTRED, numFmt: '0%' }, value: (row) => (row.completionRate === null ? null : row.completionRate / 10_000) },
-  { header: '存在问题', width: 20, style: TEXT, value: (row) => row.problems },
-  { header: '下步打算', width: 20, style: TEXT, value: (row) => row.nextSteps },
-  { header: '责任人', width: 9, style: CENTRED, value: (row) => row.personInCharge },
-  { header: '联系电话', width: 14.5, style: { ...CENTRED, numFmt: '@' }, value: (row) => row.phone },
+  { header: '任务状态', width: 9, style: CENTRED, field: 'status', value: (row) => (row.status === null ? null : STATUS_LABELS[row.status]) },
+  { header: '进展情况', width: 36, style: TEXT, field: 'progress', value: (row) => row.progress },
+  { header: '完成率', width: 8.5, style: { ...CENTRED, numFmt: '0%' }, field: 'completionRate', value: (row) => (row.completionRate === null ? null : row.completionRate / 10_000) },
+  { header: '存在问题', width: 20, style: TEXT, field: 'problems', value: (row) => row.problems },
+  { header: '下步打算', width: 20, style: TEXT, field: 'nextSteps', value: (row) => row.nextSteps },
+  { header: '责任人', width: 9, style: CENTRED, field: 'personInCharge', value: (row) => row.personInCharge },
+  { header: '联系电话', width: 14.5, style: { ...CENTRED, numFmt: '@' }, field: 'phone', value: (row) => row.phone },
 ];
 const HEADER_ROW = 3;
 const FIRST_ROW = 4;
@@ -72,10 +75,12 @@ function writeRows(sheet: exceljs.Worksheet, rows: readonly ConsolidatedRow[]): 
   }
   rows.forEach((row, i) => {
     const line = sheet.getRow(FIRST_ROW + i);
-    COLUMNS.forEach(({ style, mergedBy, value }, col) => {
+    COLUMNS.forEach(({ style, mergedBy, value, field }, col) => {
       const cell = line.getCell(col + 1);
       if (mergedBy === undefined || starts[mergedBy].has(i)) cell.value = value(row, taskNumbers.get(i) ?? 0);
       cell.style = styleOf(row, col) ?? style;
+      const note = field === undefined ? undefined : row.notes?.[field];
+      if (note !== undefined) cell.note = note;
     });
     line.height = Math.min(TALLEST, Math.max(30, ownHeight(row), taskHeights.get(i) ?? 0));
     line.commit();

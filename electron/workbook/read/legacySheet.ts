@@ -59,7 +59,8 @@ function valueFrom(row: number, col: number, stored: CellObject, date1904: boole
   const code = typeof stored.z === 'string' ? stored.z : 'General';
   const format = formatFor(chineseForms.get(code) ?? code, date1904);
   switch (stored.t) {
-    case 'n': return typeof stored.v === 'number' ? numberCell(row, col, stored.v, format) : undefined;
+    // A file can hold what is no number at all; programs show an error there.
+    case 'n': return typeof stored.v !== 'number' ? undefined : Number.isFinite(stored.v) ? numberCell(row, col, stored.v, format) : errorCell(row, col, '#NUM!', format);
     case 's': return textCell(row, col, String(stored.v ?? '').replace(/\r\n?/g, '\n'), format);
     case 'b': return booleanCell(row, col, stored.v === true, format);
     case 'e': return errorCell(row, col, errorTexts.get(Number(stored.v)) ?? '#N/A', format);

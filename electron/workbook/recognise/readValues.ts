@@ -2,6 +2,7 @@ import { parseEntryValue, tidyText } from '#shared/domain/entry.ts';
 import type { EntryField, LedgerField } from '#shared/domain/ledgerField.ts';
 import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
+import { saysNoProgress } from '#shared/domain/noProgress.ts';
 import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
 import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
@@ -31,17 +32,25 @@ const isEntryField = (field: LedgerField): field is EntryField => ENTRY_FIELDS.h
 export function rowReader(table: Table, rows: readonly FieldCells[], knowledge: ValueKnowledge, problems: ProblemList): RowReader {
   const rates = rows.flatMap(({ completionRate }) => completionRate ?? []);
   const style = percentStyle(table.columnOf.get('completionRate')?.header ?? '', rates);
+  const asked = new Set<number>();
   return (cells) => {
     const read: RecognisedRow['cells'] = {};
     for (const [field, cell] of Object.entries(cells) as [LedgerField, Cell][]) {
-      const value = readField({ table, style, knowledge, problems }, field, cell);
+      const value = readField({ table, style, knowledge, problems, asked }, field, cell);
       if (value !== undefined) read[field] = value;
     }
     return read;
   };
 }
 
-interface Reading { table: Table; style: PercentStyle; knowledge: ValueKnowledge; problems: ProblemList }
+interface Reading {
+  table: Table;
+  style: PercentStyle;
+  knowledge: ValueKnowledge;
+  problems: ProblemList;
+  /** Columns about whose bare numbers the question stands already: one answer settles them all. */
+  asked: Set<number>;
+}
 
 function readField(reading: Reading, field: LedgerField, cell: Cell): FieldCell | undefined {
   const { problems, table } = reading;
@@ -75,6 +84,7 @@ function understandEntry({ style, problems, knowledge: { numbers } }: Reading, f
     return trouble === 'notPercent' ? undefined : { value, confidence };
   }
   if (field === 'status') return understandStatus(cell, place, problems);
+  if (field === 'statement') return understandStatement(cell, place, problems);
   // A stroke, 无 and 待定 are statements of their own and stay as they are written.
   return { value: field === 'phone' ? phoneText(cell) : tidyText(cell.text), confidence: 1 };
 }
@@ -86,6 +96,13 @@ function understandStatus(cell: Cell, place: ProblemPlace, problems: ProblemList
   return status === undefined ? undefined : { value: status, confidence: 0.95 };
 }
 
+function understandStatement(cell: Cell, place: ProblemPlace, problems: ProblemList): Understood | undefined {
+  if (readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1 };
+  if (saysNoProgress({ progress: cell.text })) return { value: 'noProgress', confidence: 1 };
+  problems.add('error', 'recognise.statementUnknown', place);
+  return undefined;
+}
+
 /** A number stored as such shows as 1.39E+10 in a narrow cell; its digits are what was meant. */
 function phoneText(cell: Cell): string {
   if (cell.kind !== 'number' || typeof cell.value !== 'number' || /[-()]/.test(cell.text.replace(/e[+-]/i, ''))) return tidyText(cell.text);
@@ -93,7 +110,7 @@ function phoneText(cell: Cell): string {
 }
 
 /** Fields that say which task the row is about, or when. */
-function readNamingField({ knowledge: { units, year, numbers }, problems }: Reading, field: LedgerField, cell: Cell, place: ProblemPlace): Understood {
+function readNamingField({ knowledge: { units, year, numbers }, problems, asked }: Reading, field: LedgerField, cell: Cell, place: ProblemPlace): Understood {
   const text = tidyText(cell.text);
   if (readEmptyWord(text) !== undefined) return { value: null, confidence: 1 };
   switch (field) {
@@ -104,7 +121,10 @@ function readNamingField({ knowledge: { units, year, numbers }, problems }: Read
     }
     case 'period': {
       const period = cell.kind === 'date' ? String(cell.value).slice(0, 7) : losesZero(cell) ? periodOfBareNumber(text, numbers.get(cell.col)) : readPeriod(text, { year });
-      if (period === undefined && losesZero(cell)) problems.add('question', 'recognise.monthUnsure', place);
+      if (period === undefined && losesZero(cell) && !asked.has(cell.col)) {
+        asked.add(cell.col);
+        problems.add('question', 'recognise.monthUnsure', place);
+      }
       return { value: period ?? text, confidence: period === undefined ? 0.3 : 1 };
     }
     case 'reportedOn': {

@@ -23,7 +23,7 @@ export function ComboLine({ id, value = '', onChange, options, listLabel, ...lin
   const list = useRef<HTMLUListElement>(null);
   const typed = value.trim();
   const isKnown = options.some((option) => option.value === typed);
-  const found = isKnown ? options : options.filter((option) => option.value.includes(typed));
+  const found = isKnown ? options : startFirst(options.filter((option) => option.value.includes(typed)), typed);
   const shown = isOpen && found.length > 0;
   const active = shown ? found[place] : undefined;
   useEffect(() => {
@@ -91,4 +91,9 @@ export function ComboLine({ id, value = '', onChange, options, listLabel, ...lin
       )}
     </div>
   );
+}
+
+/** What begins with the typed words stands before what only holds them. */
+function startFirst(options: readonly ComboOption[], typed: string): ComboOption[] {
+  return [...options.filter(({ value }) => value.startsWith(typed)), ...options.filter(({ value }) => !value.startsWith(typed))];
 }

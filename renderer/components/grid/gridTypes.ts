@@ -25,7 +25,15 @@ export interface GridColumn<Row> {
 }
 
 /** A mark in a cell: its word stands beside its colour, and its reason is told on hover and by keyboard. */
-export interface CellMark { kind: 'error' | 'warning' | 'conflict' | 'note'; reason: string }
+export interface CellMark {
+  kind: 'error' | 'warning' | 'conflict' | 'note';
+  reason: string;
+  /** Stands in the cell instead of the word of the kind. */
+  word?: string;
+}
+
+/** Something that can be done with the selected rows, offered in the menu of the cells. */
+export interface RowAction { words: string; isOff?: boolean; act(): void }
 
 /** One cell that a person gave another text; a paste, a fill or a deletion is several at once. */
 export interface CellEdit { rowKey: string; columnKey: string; text: string }
@@ -57,6 +65,8 @@ export interface GridProps<Row> {
   onDraft?(draft: CellEdit | null): void;
   onActiveCell?(cell: { rowKey: string; columnKey: string } | null): void;
   onSelection?(summary: GridSelectionSummary): void;
+  /** Stand first in the menu of the cells. */
+  rowActions?: readonly RowAction[];
   /** Widths, order, hidden columns, filters and sort are kept in this browser under this name; none: for this visit only. */
   layoutKey?: string;
   /** Said in the middle of a table without rows. */
@@ -72,6 +82,8 @@ export interface GridHandle {
   goTo(rowKey: string, columnKey: string): boolean;
   /** Opens the cell for editing with a text that was not saved before. */
   edit(draft: CellEdit): boolean;
+  /** The keys of the rows in which anything is selected, from the top. */
+  selectedRows(): string[];
   /** Opens the find bar. */
   find(text?: string): void;
   /** Opens the print preview. */

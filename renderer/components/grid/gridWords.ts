@@ -3,6 +3,11 @@ import type { CellMark } from './gridTypes.ts';
 /** The word that stands beside the colour of a mark. */
 export const markWords: Record<CellMark['kind'], string> = { error: '有误', warning: '提醒', conflict: '并存', note: '备注' };
 
+/** The word of a mark: its own, or that of its kind. */
+export function wordOfMark({ kind, word }: CellMark): string {
+  return word ?? markWords[kind];
+}
+
 /** What the table says, whatever its rows are about. */
 export const gridWords = {
   viewOnly: '此表只供查看，不能修改。',

@@ -39,7 +39,7 @@ function ChangeTable({ changes }: { changes: readonly ShownChange[] }): ReactNod
   return (
     <DetailTable label="将改动的内容" heads={['行', '任务', '项目', '台账现为', '将改为', '单元格']}>
       {changes.map(({ row, field, cell, before, after, conflict }) => (
-        <tr key={cell}>
+        <tr key={`${cell} ${field}`}>
           <td className="fileDetail-narrow">{row.row}</td>
           <td className="fileDetail-narrow">{row.taskNumber}</td>
           <td className="fileDetail-narrow">{FIELD_LABELS[field]}</td>

@@ -6,6 +6,7 @@ import type { Period } from '#shared/domain/period.ts';
 import type { ColumnCorrection } from '#shared/domain/templateMapping.ts';
 import { OUTCOME_LABELS } from '#shared/wording/labels.ts';
 import { messageText } from '#shared/wording/messages.ts';
+import { returnedMarks } from '#shared/wording/returnedMarks.ts';
 import { DataTable, type DataColumn } from '../table/DataTable.tsx';
 import { FileDetail } from './FileDetail.tsx';
 import './IntakeTable.css';
@@ -27,6 +28,8 @@ interface IntakeTableProps {
   onChoose(file: FileToken, choice: Partial<FileChoice>): void;
   onRemove(file: FileToken): void;
   onCorrect(file: PreviewFile, columns: readonly ColumnCorrection[]): void;
+  /** Writes the sender's own workbook with its problems marked. */
+  onReturn(files: readonly PreviewFile[]): void;
 }
 
 /** Files × unit × period × how their rows end; each opens to its rows, its problems and its columns. */
@@ -55,7 +58,7 @@ export function IntakeTable(props: IntakeTableProps): ReactNode {
   );
 }
 
-function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove }: IntakeTableProps): DataColumn<PreviewFile>[] {
+function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove, onReturn }: IntakeTableProps): DataColumn<PreviewFile>[] {
   const count = (key: keyof OutcomeCounts, title: string): DataColumn<PreviewFile> => ({
     title, key, width: 52, align: 'right',
     render: ({ refusal, counts }) => (refusal === null ? <span className={counts[key] === 0 ? 'intakeTable-zero' : `intakeTable-${key}`}>{counts[key]}</span> : null),
@@ -83,8 +86,21 @@ function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove }: Int
     count('added', OUTCOME_LABELS.added), count('updated', OUTCOME_LABELS.updated), count('unchanged', OUTCOME_LABELS.unchanged),
     count('rejected', OUTCOME_LABELS.rejected), count('ignored', OUTCOME_LABELS.ignored), count('conflicts', '并存'),
     { title: '情况', key: 'state', render: (file) => <FileState file={file} /> },
-    { title: '操作', key: 'remove', width: 60, render: ({ file, name }) => <Button type="link" disabled={isBusy} aria-label={`移除 ${name}`} onClick={() => onRemove(file)}>移除</Button> },
+    {
+      title: '操作', key: 'actions', width: 104,
+      render: (file) => (
+        <div className="intakeTable-actions">
+          {canReturn(file) && <Button type="link" disabled={isBusy} aria-label={`导出标注件（退回用） ${file.name}`} title="在报送单位的原表上标出问题，退回修改用；原文件不变" onClick={() => onReturn([file])}>导出标注件</Button>}
+          <Button type="link" disabled={isBusy} aria-label={`移除 ${file.name}`} onClick={() => onRemove(file.file)}>移除</Button>
+        </div>
+      ),
+    },
   ];
+}
+
+/** Whether there is anything to tell the sender of a file. */
+export function canReturn(file: PreviewFile): boolean {
+  return returnedMarks(file).length > 0;
 }
 
 function FileState({ file: { refusal, counts, problems } }: { file: PreviewFile }): ReactNode {

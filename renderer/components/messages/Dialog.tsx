@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import './Dialog.css';
 
 interface DialogProps { title: string; children: ReactNode; footer: ReactNode; onClose(): void }
@@ -7,7 +7,8 @@ interface DialogProps { title: string; children: ReactNode; footer: ReactNode; o
 export function Dialog({ title, children, footer, onClose }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // While it is still part of the page: only then closing it gives the focus back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return undefined;
     element.showModal();

@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { matchGroups, type PaletteGroup, type PaletteItem } from './matchItems.ts';
 import './Palette.css';
 
-interface PaletteProps { label: string; placeholder: string; groups: readonly PaletteGroup[]; onClose(): void }
+interface PaletteProps { label: string; placeholder: string; groups: readonly PaletteGroup[]; onText?(text: string): void; onClose(): void }
 
 /** One line to type in, and everything that can be opened below it. */
-export function Palette({ label, placeholder, groups, onClose }: PaletteProps): ReactNode {
+export function Palette({ label, placeholder, groups, onText, onClose }: PaletteProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -58,6 +58,7 @@ export function Palette({ label, placeholder, groups, onClose }: PaletteProps): 
             value={text}
             onChange={(event) => {
               setText(event.target.value);
+              onText?.(event.target.value);
               setPlace(0);
             }}
             onKeyDown={onKeyDown}
@@ -68,11 +69,11 @@ export function Palette({ label, placeholder, groups, onClose }: PaletteProps): 
           {matches.map((group, number) => (
             <div key={group.title} role="group" aria-labelledby={`${id}-group-${number}`}>
               <div className="palette-group" id={`${id}-group-${number}`} role="presentation">
-                {group.title}{group.found > group.items.length ? `（共 ${group.found} 项，继续输入可缩小范围）` : ''}
+                {group.title}{group.hasMore === true ? `（只列出前 ${group.items.length} 处，继续输入可缩小范围）` : ''}{group.found > group.items.length ? `（共 ${group.found} 项，继续输入可缩小范围）` : ''}
               </div>
               {group.items.map((item) => (
                 <div key={item.key} id={optionId(item)} role="option" aria-selected={item === active} className="palette-item" onClick={() => choose(item)}>
-                  <span className="palette-label">{item.label}</span>
+                  <span className="palette-label"><Label {...item} /></span>
                   {item.note !== undefined && <span className="palette-note">{item.note}</span>}
                 </div>
               ))}
@@ -84,4 +85,9 @@ export function Palette({ label, placeholder, groups, onClose }: PaletteProps): 
       </div>
     </dialog>
   );
+}
+
+function Label({ label, mark }: Pick<PaletteItem, 'label' | 'mark'>): ReactNode {
+  if (mark === undefined || mark.to <= mark.from) return label;
+  return <>{label.slice(0, mark.from)}<mark>{label.slice(mark.from, mark.to)}</mark>{label.slice(mark.to)}</>;
 }

@@ -3,10 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import type { PickTables } from '#renderer/client/usePickTables.ts';
 import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
-import { IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
+import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
+import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
 import { acceptedFiles, canTakeIn, type Intake } from '#renderer/stores/useIntake.ts';
+import { useReturnCopies } from '#renderer/stores/useReturnCopies.ts';
 import type { PreviewFile } from '#shared/contract/workbook.ts';
 import { problemListText } from './problemListText.ts';
 
@@ -20,7 +22,9 @@ export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): 
   const [onlyTroubled, setOnlyTroubled] = useState(false);
   const { preview, leftOut, running } = intake;
   const files = preview?.files ?? [];
-  const isBusy = running !== undefined;
+  const copies = useReturnCopies(work.planKey);
+  const isBusy = running !== undefined || copies.isRunning;
+  const returnable = files.filter(canReturn);
   const accepted = acceptedFiles(preview, leftOut);
   const acceptable = files.filter(canTakeIn);
   const shown = onlyTroubled ? files.filter(isTroubled) : files;
@@ -40,10 +44,12 @@ export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): 
         <Button disabled={isBusy} onClick={picking.pickFolder}>再加文件夹</Button>
         <Button disabled={isBusy} onClick={picking.pickFiles}>再加文件</Button>
         <Button disabled={isBusy || troubled === 0} onClick={() => void copyProblems()}>复制问题清单</Button>
+        <Button disabled={isBusy || returnable.length === 0} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{returnable.length > 1 ? `${returnable.length} 个` : ''}</Button>
         <Button disabled={isBusy} onClick={intake.clear}>全部移除</Button>
         <Checkbox checked={onlyTroubled} onChange={({ target }) => setOnlyTroubled(target.checked)}>只看有问题的 {troubled}</Checkbox>
         {preview !== undefined && <span className="collect-summary" role="status">共 {files.length} 个文件：{countsText(preview.counts)}</span>}
       </div>
+      <ReturnedNotice copies={copies} />
       {preview !== undefined && (
         <IntakeTable
           files={shown} units={units.map(({ unit }) => unit)} periods={periods} isBusy={isBusy} canTick={canTakeIn}
@@ -55,6 +61,7 @@ export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): 
           }}
           chosenOf={(file) => intake.files.find(({ token }) => token === file)}
           onChoose={(file, choice) => void intake.choose(file, choice)} onRemove={(file) => void intake.remove(file)} onCorrect={(file, columns) => void intake.correct(file, columns)}
+          onReturn={(troubledFiles) => void copies.start(troubledFiles)}
         />
       )}
     </>

@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import { usePickTables } from '#renderer/client/usePickTables.ts';
 import { DropZone } from '#renderer/components/intake/DropZone.tsx';
 import { IntakeDone } from '#renderer/components/intake/IntakeDone.tsx';
-import { IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
+import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
+import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import type { IntakeResult } from '#renderer/stores/intake.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
 import { acceptedFiles, canTakeIn, useIntake, type Intake } from '#renderer/stores/useIntake.ts';
+import { useReturnCopies } from '#renderer/stores/useReturnCopies.ts';
 import { useTurnStep } from '#renderer/stores/useTurnStep.ts';
 import { messageText } from '#shared/wording/messages.ts';
 
@@ -53,7 +55,9 @@ function StartPanel({ onFiles, onFolder, isTaking }: { onFiles(): void; onFolder
 function CheckPanel({ intake, work, onMore }: { intake: Intake; work: Work; onMore(): void }): ReactNode {
   const { periods } = useSession();
   const { preview, running } = intake;
-  const isBusy = running !== undefined;
+  const copies = useReturnCopies(work.planKey);
+  const isBusy = running !== undefined || copies.isRunning;
+  const returnable = (preview?.files ?? []).filter(canReturn);
   const accepted = acceptedFiles(preview, intake.leftOut);
   const rows = accepted.reduce((sum, { counts }) => sum + counts.added + counts.updated, 0);
   return (
@@ -63,15 +67,18 @@ function CheckPanel({ intake, work, onMore }: { intake: Intake; work: Work; onMo
           {rows === 0 ? '确认导入' : `确认导入（${accepted.length} 个文件，${rows} 行）`}
         </Button>
         <Button disabled={isBusy} onClick={onMore}>再加文件</Button>
+        {returnable.length > 0 && <Button disabled={isBusy} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{returnable.length > 1 ? `${returnable.length} 个` : ''}</Button>}
         <Button disabled={isBusy} onClick={intake.clear}>全部移除</Button>
         {!isBusy && preview !== undefined && rows === 0 && <span role="status">没有可导入的内容，请看各文件的“情况”。</span>}
       </div>
+      <ReturnedNotice copies={copies} />
       {preview !== undefined && (
         <IntakeTable
           key={preview.files.length} files={preview.files} units={work.unit === null ? [] : [work.unit]} periods={periods} isBusy={isBusy} canTick={canTakeIn}
           {...(preview.files.length > 1 ? { ticked: accepted.map(({ file }) => file), onTick: (ticked) => intake.leaveOut(new Set(preview.files.map(({ file }) => file).filter((file) => !ticked.includes(file)))) } : {})}
           chosenOf={(file) => intake.files.find(({ token }) => token === file)}
           onChoose={(file, choice) => void intake.choose(file, choice)} onRemove={(file) => void intake.remove(file)} onCorrect={(file, columns) => void intake.correct(file, columns)}
+          onReturn={(files) => void copies.start(files)}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useQuery } from '#renderer/client/useQuery.ts';
@@ -24,6 +24,11 @@ export function TemplatesPane(): ReactNode {
     else refused(result.error, '没有移除');
   };
 
+  const setStamp = async (sha256: string, isStamped: boolean): Promise<void> => {
+    const result = await client.call('template.setStamp', { sha256, isStamped });
+    if (!result.ok) refused(result.error, '没有更改');
+  };
+
   return (
     <div className="excel-pane">
       {error !== undefined && <Notice kind="error">{messageText(error)}</Notice>}
@@ -32,6 +37,14 @@ export function TemplatesPane(): ReactNode {
         label="导出用的模板" rows={value?.kept ?? []} rowKey={({ sha256 }) => sha256} emptyText="还没有保存模板。在“导出”中选择本单位的模板文件后，可以保存在这里。"
         columns={[
           { key: 'name', title: '名称', render: ({ name }) => name },
+          {
+            key: 'stamp', title: '识别标记', width: 320,
+            render: ({ sha256, name, isStamped }) => (
+              <Checkbox checked={isStamped} aria-label={`导出时在 ${name} 中写入识别标记`} onChange={({ target }) => void setStamp(sha256, target.checked)}>
+                {isStamped ? '导出时写入隐藏的识别页，收回时逐格对上' : '不写入，收回时按任务编号和内容对应'}
+              </Checkbox>
+            ),
+          },
           {
             title: '操作', key: 'action', width: 90,
             render: ({ sha256, name }) => <Button type="link" aria-label={`移除模板 ${name}`} onClick={() => void remove(`移除模板“${name}”？`, '只从列表中移除，已导出的表格不受影响。', () => client.call('template.discard', { sha256 }))}>移除</Button>,

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
-import type { GridHandle, GridSelectionSummary } from '#renderer/components/grid/gridTypes.ts';
+import type { GridHandle, GridSelectionSummary, RowAction } from '#renderer/components/grid/gridTypes.ts';
 import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
@@ -13,8 +13,14 @@ import { messageText } from '#shared/wording/messages.ts';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerFoot } from './LedgerFoot.tsx';
 import { countRows, EVERY_ROW, filterRows, filtersByContent } from './ledgerFilter.ts';
-import { ledgerColumns, markOfCell } from './ledgerColumns.ts';
+import { ledgerColumns } from './ledgerColumns.ts';
 import './LedgerPage.css';
+import { CheckPanel } from './report/CheckPanel.tsx';
+import { reportMarks, ROW_COLUMN } from './report/reportMarks.ts';
+import { ReportStrip } from './report/ReportStrip.tsx';
+import { useReport } from './report/useReport.ts';
+import { useRowDeeds } from './report/useRowDeeds.ts';
+import { DraftNotice } from './DraftNotice.tsx';
 import { RowPanel } from './RowPanel.tsx';
 import type { ShownRow } from './shownRows.ts';
 import { UnitChoice } from './UnitChoice.tsx';
@@ -27,25 +33,31 @@ import { useUndoKeys } from './useUndoKeys.ts';
 export function LedgerPage({ work }: { work: Work }): ReactNode {
   const { planKey, period, role } = work;
   const { screen, go, setGuard } = useNavigation();
-  const [unit, setUnit] = useState(work.unit);
+  const [unit, setUnit] = useState(work.unit ?? (screen.name === 'ledger' ? screen.unit ?? null : null));
   const ledger = useLedger(work, unit);
-  const drafts = useDrafts(planKey, period);
+  const drafts = useDrafts(planKey, period, work.unit);
   const notices = useNotices();
   const keys = useUndoKeys(ledger.afterSaves, notices);
   const [filter, setFilter] = useState(EVERY_ROW);
   const [active, setActive] = useState<{ rowKey: string; columnKey: string }>();
-  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  const [side, setSide] = useState<'task' | 'checks'>();
+  const isPanelOpen = side === 'task';
+  const isChecking = side === 'checks';
+  const report = useReport(work, unit, isChecking);
   const [selection, setSelection] = useState<GridSelectionSummary>();
   const grid = useRef<GridHandle>(null);
   const panel = useRef<HTMLElement>(null);
+  const checkPanel = useRef<HTMLElement>(null);
   const { typeSize } = useAppearance();
   const readOnly = readOnlyReason(work);
   const showsUnit = unit === null;
-  const columns = useMemo(() => ledgerColumns({ period, showsUnit, readOnly }), [period, showsUnit, readOnly]);
+  const columns = useMemo(() => ledgerColumns({ period, showsUnit, readOnly, closedReason: report.closedReason }), [period, showsUnit, readOnly, report.closedReason]);
+  const markOf = useMemo(() => reportMarks({ checks: isChecking ? report.checks?.checks ?? [] : [], entries: report.entries }), [isChecking, report.checks, report.entries]);
+  const rowDeeds = useRowDeeds(grid, ledger, report.closedReason);
   const counts = useMemo(() => countRows(ledger.rows), [ledger.rows]);
   const keptKey = filtersByContent(filter) ? active?.rowKey : undefined;
   const rows = useMemo(() => filterRows(ledger.rows, filter, keptKey), [ledger.rows, filter, keptKey]);
-  const taskKey = screen.name === 'ledger' ? screen.taskKey : undefined;
+  const wantedPlace = screen.name === 'ledger' ? screen : undefined;
   const activeRow = ledger.rows.find(({ key }) => key === active?.rowKey) ?? rows[0];
 
   useEffect(() => {
@@ -54,12 +66,14 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   }, [counts.refused, setGuard]);
 
   const focusGrid = useCallback(() => grid.current?.focus(), []);
-  const openPanel = useCallback(() => setIsPanelOpen(true), []);
+  const openPanel = useCallback(() => setSide('task'), []);
+  const openChecks = useCallback(() => setSide('checks'), []);
   const closePanel = useCallback(() => {
-    setIsPanelOpen(false);
+    setSide(undefined);
     focusGrid();
   }, [focusGrid]);
-  usePanelKeys({ panel, isOpen: isPanelOpen, open: openPanel, close: closePanel, focusGrid });
+  usePanelKeys({ opening: 'F4', panel, isOpen: isPanelOpen, open: openPanel, close: closePanel, focusGrid });
+  usePanelKeys({ opening: 'F7', panel: checkPanel, isOpen: isChecking, open: openChecks, close: closePanel, focusGrid });
 
   const hasRows = ledger.rows.length > 0;
   const isOpened = useRef(false);
@@ -67,18 +81,18 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
     // Once, when the rows are there: what is read again later moves nothing.
     if (isOpened.current || ledger.rows.length === 0) return;
     isOpened.current = true;
-    const wanted = ledger.rows.find(({ task }) => task.key === taskKey);
-    if (wanted !== undefined && grid.current?.goTo(wanted.key, 'progress') === true) grid.current.focus();
+    const wanted = ledger.rows.find(({ task, unit: whose }) => task.key === wantedPlace?.taskKey && (wantedPlace.unit === undefined || whose === wantedPlace.unit));
+    if (wanted !== undefined && (grid.current?.goTo(wanted.key, wantedPlace?.field ?? ROW_COLUMN) === true || grid.current?.goTo(wanted.key, ROW_COLUMN) === true)) grid.current.focus();
     // Whoever opens the screen wants to fill it; a focus that stands elsewhere is left there.
     else if (document.activeElement === document.body) grid.current?.focus();
-  }, [ledger.rows, taskKey]);
+  }, [ledger.rows, wantedPlace]);
 
   return (
     <ScreenPage
       fill title="台账" note={<LedgerFilters filter={filter} counts={counts} onChange={setFilter} />}
       actions={<>
         {role === 'office' && <UnitChoice planKey={planKey} unit={unit} onChoose={setUnit} />}
-        <Button aria-pressed={isPanelOpen} onClick={() => setIsPanelOpen(!isPanelOpen)}>任务详情 <kbd>F4</kbd></Button>
+        <Button aria-pressed={isPanelOpen} onClick={() => setSide(isPanelOpen ? undefined : 'task')}>任务详情 <kbd>F4</kbd></Button>
         <Button onClick={() => go(role === 'office' ? { name: 'collect' } : { name: 'excel', open: 'import' })}>导入</Button>
         <Button onClick={() => go({ name: 'excel', open: 'export' })}>导出模板</Button>
         <Button onClick={() => grid.current?.print()}>打印</Button>
@@ -95,23 +109,17 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
               </Notice>
             </div>
           )}
-          {drafts.left.length > 0 && hasRows && readOnly === null && (
-            <div className="ledger-notice">
-              <Notice kind="warning" actions={<>
-                <Button type="primary" onClick={() => {
-                  ledger.edit(drafts.left);
-                  drafts.forget();
-                }}>填回原处</Button>
-                <Button onClick={drafts.forget}>不要了</Button>
-              </>}>
-                上次程序结束时有 {drafts.left.length} 处文字没有写完：{drafts.left.map(({ text }) => `“${text.slice(0, 20)}${text.length > 20 ? '…' : ''}”`).join('、')}。
-              </Notice>
-            </div>
+          {hasRows && readOnly === null && <DraftNotice drafts={drafts} rows={ledger.rows} period={period} onPutBack={ledger.edit} />}
+          {report.standing !== undefined && hasRows && (
+            <ReportStrip
+              work={work} standing={report.standing} report={report} ledger={ledger} rowDeeds={rowDeeds} selectedRows={selection?.rows ?? 1}
+              isChecking={isChecking} onChecking={(isOpen) => setSide(isOpen ? 'checks' : undefined)}
+            />
           )}
           <div className="ledger-grid">
             <LedgerGrid<ShownRow>
-              ref={grid} label={`工作台账（${unit ?? '各单位'}，${periodLabel(period)}）`} columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOfCell}
-              onEdit={ledger.edit} onDraft={drafts.hear} onUndo={keys.undo} onRedo={keys.redo}
+              ref={grid} label={`工作台账（${unit ?? '各单位'}，${periodLabel(period)}）`} columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOf}
+              rowActions={readOnly === null ? rowDeeds.menu : NO_ACTIONS} onEdit={ledger.edit} onDraft={drafts.hear} onUndo={keys.undo} onRedo={keys.redo}
               onActiveCell={(cell) => setActive(cell ?? undefined)} onSelection={setSelection}
               layoutKey={showsUnit ? 'allLedgers' : 'ledger'} density={typeSize}
               emptyText={emptyText(ledger.isLoading, counts.all, showsUnit)}
@@ -120,12 +128,26 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
           <LedgerFoot counts={counts} shown={rows.length} selection={selection} readOnly={work.readOnly === null ? readOnly : null} />
         </div>
         {isPanelOpen && (
-          <RowPanel ref={panel} row={activeRow} columnKey={active?.columnKey} planKey={planKey} period={period} readOnly={readOnly} onEdit={ledger.edit} onClose={closePanel} />
+          <RowPanel ref={panel} row={activeRow} columnKey={active?.columnKey} planKey={planKey} period={period} readOnly={readOnly ?? (activeRow === undefined ? null : report.closedReason(activeRow))} onEdit={ledger.edit} onClose={closePanel} />
+        )}
+        {isChecking && (
+          <CheckPanel
+            ref={checkPanel} checks={report.checks?.checks} rows={ledger.rows} next={null} onFocusGrid={focusGrid} onClose={closePanel}
+            onGo={({ taskKey, unit: whose, field }) => {
+              const key = `${taskKey}|${whose}`;
+              if (grid.current?.goTo(key, field ?? ROW_COLUMN) === true || grid.current?.goTo(key, ROW_COLUMN) === true) return;
+              // The row is out of view: then everything is shown.
+              setFilter(EVERY_ROW);
+              requestAnimationFrame(() => grid.current?.goTo(key, field ?? ROW_COLUMN));
+            }}
+          />
         )}
       </div>
     </ScreenPage>
   );
 }
+
+const NO_ACTIONS: readonly RowAction[] = [];
 
 function readOnlyReason({ role, readOnly }: Work): string | null {
   if (readOnly !== null) return readOnly;

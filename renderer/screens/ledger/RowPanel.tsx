@@ -4,6 +4,7 @@ import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { PeriodKey } from '#shared/domain/period.ts';
 import { UNIT_ROLE_LABELS } from '#shared/wording/labels.ts';
 import type { TextEdit } from './editsToSave.ts';
+import { ConflictLink } from './ConflictLink.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { PreviousSection } from './PreviousSection.tsx';
 import './RowPanel.css';
@@ -39,6 +40,7 @@ export function RowPanel({ row, columnKey, planKey, period, readOnly, ref, onEdi
           <p className="small faint">{row.programmeName}</p>
           <TaskSection row={row} period={period} />
           <PreviousSection row={row} period={period} readOnly={readOnly} onEdit={onEdit} />
+          <ConflictLink row={row} planKey={planKey} period={period} />
           <HistorySection
             key={row.key} entryKey={{ planKey, taskKey: row.task.key, period, unit: row.unit }} field={field}
             onField={(next) => {

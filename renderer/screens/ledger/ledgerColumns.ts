@@ -12,6 +12,8 @@ export interface ColumnOptions {
   showsUnit: boolean;
   /** Why nobody may type here; null when the row's unit may. */
   readOnly: string | null;
+  /** Why this row alone is closed: handed in, accepted, locked. */
+  closedReason?(row: ShownRow): string | null;
 }
 
 /** The ledger's columns: the task as the plan has it, this period's entry, the period before (hidden until asked for). */
@@ -66,12 +68,12 @@ const ENTRY_LOOKS: [EntryField, EntryLook][] = [
   ['statement', { width: 100, align: 'center' }],
 ];
 
-function entryColumns({ period, readOnly }: ColumnOptions): GridColumn<ShownRow>[] {
+function entryColumns({ period, readOnly, closedReason }: ColumnOptions): GridColumn<ShownRow>[] {
   return ENTRY_LOOKS.map(([field, look]) => ({
     key: field, title: FIELD_LABELS[field], group: `本期填报（${periodLabel(period)}）`, ...look,
     text: (row) => shownText(row, field),
     editor: editorOf(field),
-    readOnlyReason: () => readOnly,
+    readOnlyReason: (row) => readOnly ?? closedReason?.(row) ?? null,
     invalidReason: (_row, text) => {
       const reading = readCellText(field, text);
       return reading.ok ? null : reading.reason;

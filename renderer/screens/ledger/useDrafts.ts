@@ -2,15 +2,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import type { Draft } from '#shared/contract/draft.ts';
 import type { PeriodKey } from '#shared/domain/period.ts';
-import { draftPlace, leftDrafts, type LeftDraft } from './draftPlace.ts';
+import { draftPlace, leftDrafts, periodsWithDrafts, type LeftDraft } from './draftPlace.ts';
 import type { TextEdit } from './editsToSave.ts';
 
-/** Typed text is on the disk after this, however the program ends. */
-const REST_MS = 400;
+/** Typed text is on the disk after this, however the program ends and however fast a person types on. */
+const LONGEST_MS = 1000;
 
 export interface Drafts {
   /** Texts of this period that an earlier run of the program did not get to save. */
   left: readonly LeftDraft[];
+  /** Every period of the plan in which there are such texts. */
+  elsewhere: readonly PeriodKey[];
   /** Heard at every change of the text in the open cell; null when it is saved or given up. */
   hear(draft: TextEdit | null): void;
   /** They are in the ledger now, or given up. */
@@ -18,7 +20,7 @@ export interface Drafts {
 }
 
 /** 未保存的文字: what is typed into a cell is kept as typed, and found again after a power cut. */
-export function useDrafts(planKey: string, period: PeriodKey): Drafts {
+export function useDrafts(planKey: string, period: PeriodKey, unit: string | null): Drafts {
   const client = useClient();
   const [found, setFound] = useState<readonly Draft[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,18 +35,27 @@ export function useDrafts(planKey: string, period: PeriodKey): Drafts {
     if (places.length > 0) void client.call('draft.clear', { places: places.map(({ entity, field }) => ({ entity, field })) });
   }, [client]);
 
+  const waiting = useRef<Draft | undefined>(undefined);
+
   const hear = useCallback((draft: TextEdit | null) => {
-    clearTimeout(timer.current);
     if (draft === null) {
+      clearTimeout(timer.current);
+      waiting.current = undefined;
+      timer.current = undefined;
       if (kept.current !== undefined) clear([kept.current]);
       kept.current = undefined;
       return;
     }
     const place = draftPlace(draft, planKey, period);
-    timer.current = setTimeout(() => {
-      kept.current = place;
-      void client.call('draft.save', { drafts: [{ ...place, text: draft.text }] });
-    }, REST_MS);
+    waiting.current = { ...place, text: draft.text, at: '' };
+    // Once a second at most, the latest text; a pause would be waited for in vain while somebody types on.
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      const next = waiting.current;
+      if (next === undefined) return;
+      kept.current = { entity: next.entity, field: next.field };
+      void client.call('draft.save', { drafts: [{ entity: next.entity, field: next.field, text: next.text }] });
+    }, LONGEST_MS);
   }, [client, clear, planKey, period]);
 
   const left = leftDrafts(found, planKey, period);
@@ -53,5 +64,5 @@ export function useDrafts(planKey: string, period: PeriodKey): Drafts {
     setFound((before) => before.filter((draft) => leftDrafts([draft], planKey, period).length === 0));
   }, [clear, found, planKey, period]);
 
-  return { left, hear, forget };
+  return { left, elsewhere: periodsWithDrafts(found, planKey, unit), hear, forget };
 }

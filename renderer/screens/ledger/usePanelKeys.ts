@@ -1,6 +1,8 @@
 import { useEffect, type RefObject } from 'react';
 
 interface PanelKeys {
+  /** The key that opens it: F4, F7. */
+  opening: string;
   panel: RefObject<HTMLElement | null>;
   isOpen: boolean;
   open(): void;
@@ -8,14 +10,14 @@ interface PanelKeys {
   focusGrid(): void;
 }
 
-/** F4 opens the panel and goes to it, and leads back; Esc in the panel goes back to the table. Heard before the grid takes the key. */
-export function usePanelKeys({ panel, isOpen, open, close, focusGrid }: PanelKeys): void {
+/** Its key opens the panel and goes to it, and leads back; Esc in the panel goes back to the table. Heard before the grid takes the key. */
+export function usePanelKeys({ opening, panel, isOpen, open, close, focusGrid }: PanelKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.isComposing || target.closest('[role="dialog"]') !== null) return;
       const isInPanel = panel.current?.contains(target) === true;
-      if (event.key === 'F4' && !event.altKey && !event.ctrlKey) {
+      if (event.key === opening && !event.altKey && !event.ctrlKey) {
         event.preventDefault();
         event.stopPropagation();
         if (isOpen && isInPanel) return close();
@@ -26,5 +28,5 @@ export function usePanelKeys({ panel, isOpen, open, close, focusGrid }: PanelKey
     };
     document.addEventListener('keydown', onKeyDown, true);
     return () => document.removeEventListener('keydown', onKeyDown, true);
-  }, [panel, isOpen, open, close, focusGrid]);
+  }, [opening, panel, isOpen, open, close, focusGrid]);
 }

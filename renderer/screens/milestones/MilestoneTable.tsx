@@ -31,11 +31,11 @@ export function MilestoneTable({ rows, period, today, showsUnit, isLarge, ...tab
       {...table} label="任务与举措" rows={rows} rowKey={({ key }) => key} rowClass={rowClass}
       columns={[
         { key: 'title', title: '任务、举措或节点', render: (row) => <Title row={row} showsUnit={showsUnit} /> },
-        { key: 'deliverable', title: '成果', width: isLarge ? 170 : 200, render: (row) => (row.kind === 'task' ? '' : row.milestone.deliverable ?? '') },
+        { key: 'deliverable', title: '成果', width: isLarge ? 160 : 190, render: (row) => (row.kind === 'task' ? '' : row.milestone.deliverable ?? '') },
         { key: 'person', title: '责任人', width: isLarge ? 90 : 80, render: (row) => (row.kind === 'task' ? '' : row.milestone.person ?? '') },
         { key: 'dueOn', title: '时限', width: isLarge ? 112 : 94, render: (row) => dueText(row, year) },
-        { key: 'stage', title: '状态', width: isLarge ? 120 : 104, render: (row) => (row.kind === 'task' ? <TaskState row={row} year={year} /> : <Stage row={row.milestone} year={year} />) },
-        { key: 'ruler', title: <RulerHead month={month} />, width: isLarge ? 300 : 348, render: (row) => <YearRuler marks={row.kind === 'task' ? taskMarks(row, year) : milestoneMarks(row.milestone, year, today)} year={year} today={today} month={month} /> },
+        { key: 'stage', title: '状态', width: isLarge ? 146 : 128, render: (row) => (row.kind === 'task' ? <TaskState row={row} year={year} /> : <Stage row={row.milestone} year={year} />) },
+        { key: 'ruler', title: <RulerHead month={month} />, width: isLarge ? 300 : 340, render: (row) => <YearRuler marks={row.kind === 'task' ? taskMarks(row, year) : milestoneMarks(row.milestone, year, today)} year={year} today={today} month={month} /> },
       ]}
     />
   );

@@ -54,7 +54,7 @@ export function MilestonesScreen(): ReactNode {
   return (
     <ScreenPage
       fill title="任务与举措"
-      note={<Radio.Group className="milestones-filters" optionType="button" aria-label="筛选" value={view} onChange={({ target }) => setView(target.value as MilestoneView)} options={views.map(([value, word]) => ({ value, label: `${word} ${counts[value]}` }))} />}
+      note={<Radio.Group optionType="button" aria-label="筛选" value={view} onChange={({ target }) => setView(target.value as MilestoneView)} options={views.map(([value, word]) => ({ value, label: `${word} ${counts[value]}` }))} />}
       actions={<>
         {options.length > 0 && <Select className="milestones-unit" aria-label="查看哪个单位" showSearch value={unit ?? ''} options={options} onChange={(chosen) => choose(chosen === '' ? null : chosen)} />}
         {canChange && <>

@@ -1,4 +1,4 @@
-import { EditOutlined, ImportOutlined } from '@ant-design/icons';
+import { ControlOutlined, EditOutlined, ImportOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { messageText } from '#shared/wording/messages.ts';
@@ -9,9 +9,10 @@ import { useNavigation } from '../../stores/navigation.ts';
 import { useSession } from '../../stores/session.ts';
 import { PlanChange } from './PlanChange.tsx';
 import { PlanTree } from './PlanTree.tsx';
+import { PlanSettingsView } from './settings/PlanSettingsView.tsx';
 import './plan.css';
 
-type Mode = 'view' | 'import' | 'amend';
+type Mode = 'view' | 'import' | 'amend' | 'settings';
 
 /** 计划: the tree of the plan as it stands; at the office also its amendment and the import of another. */
 export function PlanScreen(): ReactNode {
@@ -23,12 +24,14 @@ export function PlanScreen(): ReactNode {
   const plan = useQuery('plan.get', planKey === undefined ? null : { planKey }, ['plan']);
   const canChange = status?.readOnly === null;
 
+  if (mode === 'settings' && planKey !== undefined) return <PlanSettingsView planKey={planKey} canSave={isOffice && canChange} onLeave={() => setMode('view')} />;
   if (mode !== 'view') {
     return <PlanChange title={mode === 'amend' ? '修订计划' : '导入计划'} plan={mode === 'amend' ? plan.value : undefined} onLeave={planKey === undefined ? undefined : () => setMode('view')} />;
   }
   const actions = (
     <>
       <Input.Search allowClear aria-label="按文字或单位筛选" className="plan-filter" placeholder="筛选：文字、单位、编号" value={text} onChange={(event) => setText(event.target.value)} />
+      {plan.value !== undefined && <Button icon={<ControlOutlined aria-hidden />} onClick={() => setMode('settings')}>计划设置</Button>}
       {isOffice && <Button icon={<EditOutlined aria-hidden />} disabled={!canChange || plan.value === undefined} onClick={() => setMode('amend')}>修订本计划</Button>}
       {canChange && <Button icon={<ImportOutlined aria-hidden />} onClick={() => setMode('import')}>{isOffice ? '导入新计划或新版本' : '导入其他计划'}</Button>}
     </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ScreenPage } from '../../components/frame/ScreenPage.tsx';
 import { About } from './About.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { BackupsSettings } from './BackupsSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { IdentitySettings } from './IdentitySettings.tsx';
 import './settings.css';
@@ -15,6 +16,7 @@ export function SettingsScreen(): ReactNode {
         <AppearanceSettings />
         <DataSettings />
         <About />
+        <BackupsSettings />
       </div>
     </ScreenPage>
   );

@@ -33,6 +33,12 @@ export function ownerOf(entity: string, field: string): Owner {
   return unit === undefined ? { by: 'anyone' } : { by: 'unit', unit };
 }
 
+/** Who may rule on a 并存 or a 建议: the office on everything, a unit on what is its own or everybody's. */
+export function mayRule(author: Author, entity: string, field: string): boolean {
+  const owner = ownerOf(entity, field);
+  return author.role === 'office' || owner.by === 'anyone' || (owner.by === 'unit' && owner.unit === author.unit);
+}
+
 /**
  * Whose word a change is. The office speaks for a unit when it takes in the unit's workbook, or while the unit itself
  * has not spoken; over the unit's own word it can only suggest, or rule on a conflict. An undo speaks as what it undoes.

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Cell, Workbook } from '#electron/workbook/sheet.ts';
+import type { Cell, CellRange, Workbook } from '#electron/workbook/sheet.ts';
 import { cellAddress } from '#electron/workbook/sheet.ts';
 import { serialToIso } from '#electron/workbook/read/format/calendar.ts';
 
@@ -64,19 +64,23 @@ function startPython(): Python {
 function compareSheets(workbook: Workbook, theirs: NonNullable<TheirFile['sheets']>): { cells: number; differences: Difference[] } {
   const differences: Difference[] = [];
   let cells = 0;
-  for (const [place, sheet] of theirs.entries()) {
-    const own = workbook.sheets.find(({ name }) => name === sheet.name) ?? workbook.sheets[place];
+  for (const sheet of theirs) {
+    const own = workbook.sheets.find(({ name }) => name === sheet.name);
     const ours = new Map((own?.rows ?? []).flatMap((row) => row.cells.map((cell) => [cellAddress(cell.row, cell.col), cell])));
     for (const [row, col, kind, value] of sheet.cells) {
       cells += 1;
       const address = cellAddress(row, col);
       const cell = ours.get(address);
       ours.delete(address);
-      if (!isSame(cell, kind, value)) differences.push({ sheet: sheet.name, cell: address, ours: cell === undefined ? '—' : `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: `${kind} ${String(value).slice(0, 60)}`, why: whyOf(cell, kind, value) });
+      if (!isSame(cell, kind, value)) differences.push({ sheet: sheet.name, cell: address, ours: cell === undefined ? '—' : `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: `${kind} ${String(value).slice(0, 60)}`, why: own === undefined ? 'sheet of macros, left out' : whyOf(cell, kind, value) });
     }
-    for (const [address, cell] of ours) if (cell.text !== '' && cell.value !== '') differences.push({ sheet: sheet.name, cell: address, ours: `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: '—', why: 'only ours' });
+    for (const [address, cell] of ours) if (cell.text !== '' && cell.value !== '') differences.push({ sheet: sheet.name, cell: address, ours: `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: '—', why: isCovered(own?.merges ?? [], cell) ? 'value under a merge, which openpyxl drops' : UNEXPLAINED });
   }
   return { cells, differences };
+}
+
+function isCovered(merges: readonly CellRange[], { row, col }: Cell): boolean {
+  return merges.some(({ top, left, bottom, right }) => row >= top && row <= bottom && col >= left && col <= right && (row !== top || col !== left));
 }
 
 function isSame(cell: Cell | undefined, kind: TheirCell[2], value: TheirCell[3]): boolean {
@@ -87,7 +91,7 @@ function isSame(cell: Cell | undefined, kind: TheirCell[2], value: TheirCell[3])
   if (kind === 'date') return cell.kind === 'date' && isSameMoment(String(cell.value), String(value));
   if (kind === 'serial') return cell.kind === 'number' ? isClose(Number(cell.value), Number(value)) : cell.kind === 'date' && [false, true].some((date1904) => isSameMoment(String(cell.value), serialToIso(Number(value), date1904) ?? ''));
   if (kind === 'time') return cell.kind === 'number' || cell.kind === 'date';
-  return cell.kind === 'text' && tidy(String(cell.value)) === tidy(String(value));
+  return cell.kind === 'text' && [String(value), tidy(String(value))].includes(String(cell.value));
 }
 
 function isClose(one: number, other: number): boolean {
@@ -100,16 +104,20 @@ function isSameMoment(one: string, other: string): boolean {
   return Math.abs(seconds(one) - seconds(other)) <= 1;
 }
 
-/** openpyxl leaves `_x000D_` and line ends as they are written. */
+/** openpyxl leaves `_x000D_`, `_x005F_` and line ends as they are written. */
 function tidy(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\r\n?/g, '\n');
 }
 
-/** Known disagreements; anything else is unexplained. */
+export const UNEXPLAINED = 'unexplained';
+
+/** Known disagreements, each looked at. */
 function whyOf(cell: Cell | undefined, kind: TheirCell[2], value: TheirCell[3]): string {
-  if (cell === undefined) return 'only theirs';
-  if (kind === 'number' && cell.kind === 'date') return 'date format that openpyxl does not know';
-  if (kind === 'date' && cell.kind === 'number') return 'format that openpyxl takes for a date';
-  if (kind === 'text' && cell.kind === 'error' && cell.value === value) return 'error as text';
-  return `${cell.kind} against ${kind}`;
+  if (cell === undefined) return UNEXPLAINED;
+  // 年 and 月 in a format say nothing to openpyxl.
+  if (kind === 'number' && cell.kind === 'date' && /[年月日]/.test(cell.format)) return 'Chinese date format, to openpyxl none';
+  if (kind === 'date' && cell.kind === 'number' && Number(cell.value) < 0) return 'date before 1900, which WPS does not show';
+  if (kind === 'date' && cell.kind === 'number' && !/[yd]/i.test(cell.format.replace(/"[^"]*"|\\./g, ''))) return 'time of day, to openpyxl a date';
+  if (kind === 'text' && cell.kind === 'error') return 'error, to Python a text';
+  return UNEXPLAINED;
 }

@@ -55,7 +55,8 @@ def with_xlrd(path):
                 cell = sheet.cell(row, col)
                 if cell.ctype in kinds and cell.value != '':
                     value = xlrd.error_text_from_code.get(cell.value, '') if cell.ctype == xlrd.XL_CELL_ERROR else bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
-                    cells.append([row, col, kinds[cell.ctype], value])
+                    isLost = isinstance(value, float) and not math.isfinite(value)
+                    cells.append([row, col, 'text' if isLost else kinds[cell.ctype], repr(value) if isLost else value])
         sheets.append({'name': sheet.name, 'cells': cells})
     return sheets
 

@@ -96,6 +96,39 @@ describe('undoing', () => {
     expect(await again.get('workspace.verify', {})).toMatchObject({ agrees: true, differences: [] });
   });
 
+  test('steps on one cell are undone one after the other and done again in the same order', async () => {
+    const desk = await unit();
+    const key = desk.key('2.1/1', '2022-03');
+    const words = ['甲', '乙', '丙', '丁'];
+    const done: number[] = [];
+    for (const progress of words) done.push((await desk.fill(key, { progress })).stepId ?? 0);
+    const progress = async () => (await desk.get('ledger.get', { planKey: desk.planKey, period: '2022-03', unit: '省科技厅' })).rows[0]?.entry.progress?.value ?? null;
+    const turn = async (steps: number[]) => {
+      const [made, seen] = [[] as number[], [] as (string | number | null)[]];
+      for (const stepId of [...steps].reverse()) {
+        made.push((await desk.get('step.undo', { stepId })).stepId);
+        seen.push(await progress());
+      }
+      return { made, seen };
+    };
+    const undone = await turn(done);
+    expect(undone.seen).toEqual(['丙', '乙', '甲', null]);
+    const again = await turn(undone.made);
+    expect(again.seen).toEqual(['甲', '乙', '丙', '丁']);
+    expect((await turn(again.made)).seen).toEqual(['丙', '乙', '甲', null]);
+    expect(await desk.get('workspace.verify', {})).toMatchObject({ agrees: true });
+  });
+
+  test('what was typed after an undo is kept when an earlier step is undone', async () => {
+    const desk = await unit();
+    const key = desk.key('2.1/1', '2022-03');
+    const first = await desk.fill(key, { progress: '甲', problems: '缺资金' });
+    const second = await desk.fill(key, { progress: '乙' });
+    await desk.get('step.undo', { stepId: second.stepId ?? 0 });
+    await desk.fill(key, { progress: '丙' });
+    expect(await desk.get('step.undo', { stepId: first.stepId ?? 0 })).toMatchObject({ restored: 1, kept: 1 });
+  });
+
   test('a field edited since is kept and counted', async () => {
     const desk = await unit();
     const key = desk.key('2.1/1', '2022-03');

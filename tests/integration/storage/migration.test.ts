@@ -1,7 +1,9 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openWritable } from '#electron/storage/database.ts';
+import { openReadable, openWritable } from '#electron/storage/database.ts';
+import { migration as initial } from '#electron/storage/migrations/0001-initial.ts';
+import { verify } from '#electron/storage/verify.ts';
 import { CURRENT_VERSION, migrate, SCHEMA_SNAPSHOTS, schemaHash, schemaVersion } from '#electron/storage/migrate.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
@@ -57,6 +59,41 @@ describe('a migration whose outcome is not the known schema', () => {
     const stored = await openStored(place.folder);
     expect(schemaVersion(stored.db)).toBe(CURRENT_VERSION);
     stored.close();
+  });
+});
+
+describe('a database of an older version', () => {
+  const known = SCHEMA_SNAPSHOTS.get(CURRENT_VERSION) ?? '';
+  afterEach(() => SCHEMA_SNAPSHOTS.set(CURRENT_VERSION, known));
+  const REPLICA = '0123456789abcdef'.repeat(2);
+
+  beforeEach(() => {
+    const sqlite = new Sqlite(file);
+    sqlite.exec(initial.sql);
+    sqlite.exec(`INSERT INTO replica VALUES (1, '${REPLICA}'); INSERT INTO workspace (one, replica_no, role, unit, person, phone) VALUES (1, 1, 'unit', '省科技厅', '王小明', '')`);
+    sqlite.exec('PRAGMA user_version = 1; PRAGMA application_id = 1497912410');
+    sqlite.close();
+  });
+
+  test('is backed up, verified, and brought to the current one with all it holds', async () => {
+    const workspace = await openWorkspace(place.folder, testPorts());
+    expect(schemaVersion(workspace.reading)).toBe(CURRENT_VERSION);
+    expect(workspace.replica.id).toBe(REPLICA);
+    expect(workspace.reading.get('SELECT unit, person FROM workspace')).toEqual({ unit: '省科技厅', person: '王小明' });
+    expect(verify(workspace.reading).agrees).toBe(true);
+    workspace.close();
+    const backup = openReadable(path.join(place.folder, 'backups', 'workspace-20260315-010203.db'));
+    expect([schemaVersion(backup), schemaHash(backup)]).toEqual([1, SCHEMA_SNAPSHOTS.get(1)]);
+    backup.close();
+  });
+
+  test('stays what it was when the outcome is not the known schema', async () => {
+    SCHEMA_SNAPSHOTS.set(CURRENT_VERSION, '0'.repeat(64));
+    await expect(openWorkspace(place.folder, testPorts())).rejects.toMatchObject({ code: 'workspace.schema' });
+    const db = openReadable(file);
+    expect([schemaVersion(db), schemaHash(db)]).toEqual([1, SCHEMA_SNAPSHOTS.get(1)]);
+    expect(db.get('SELECT unit, person FROM workspace')).toEqual({ unit: '省科技厅', person: '王小明' });
+    db.close();
   });
 });
 

@@ -21,7 +21,7 @@ afterEach(() => place.remove());
 
 describe('a database that is open', () => {
   test.each([
-    ['journal_mode', 'wal'], ['synchronous', 2], ['foreign_keys', 1], ['trusted_schema', 0], ['cell_size_check', 1], ['mmap_size', 0],
+    ['journal_mode', 'wal'], ['synchronous', 2], ['foreign_keys', 1], ['trusted_schema', 0], ['cell_size_check', 1], ['recursive_triggers', 1], ['mmap_size', 0],
   ])('has %s = %s on the handle that writes', async (pragma, expected) => {
     const stored = await openStored(place.folder);
     expect(Object.values(stored.db.get<object>(`PRAGMA ${pragma}`) ?? {})).toEqual([expected]);
@@ -29,7 +29,7 @@ describe('a database that is open', () => {
   });
 
   test.each([
-    ['journal_mode', 'wal'], ['query_only', 1], ['foreign_keys', 1], ['trusted_schema', 0], ['cell_size_check', 1], ['mmap_size', 0],
+    ['journal_mode', 'wal'], ['query_only', 1], ['foreign_keys', 1], ['trusted_schema', 0], ['cell_size_check', 1], ['recursive_triggers', 1], ['mmap_size', 0],
   ])('has %s = %s on the handle that reads', async (pragma, expected) => {
     const stored = await openStored(place.folder);
     expect(Object.values(stored.workspace.reading.get<object>(`PRAGMA ${pragma}`) ?? {})).toEqual([expected]);

@@ -10,7 +10,7 @@ describe('a formula when three rows are inserted below row 9', () => {
   test.each([
     ['A9+A10', 'A9+A13'],
     ['SUM(E5:E9)', 'SUM(E5:E12)'],
-    ['SUM(E9:E9)', 'SUM(E9:E9)'],
+    ['SUM(E9:E9)', 'SUM(E9:E12)'], ['SUM(E9:G9)', 'SUM(E9:G9)'],
     ['SUM($E$5:$E$20)', 'SUM($E$5:$E$23)'],
     ['SUM(5:9)', 'SUM(5:12)'],
     ['SUM(A:C)', 'SUM(A:C)'],

@@ -49,18 +49,20 @@ export interface Craft {
   body?: (zip: Buffer) => Buffer;
   lines?: string[];
   keystore?: Keystore;
+  /** Unit that header and manifest name. */
+  sender?: string;
 }
 
 /** A package that is right but for what is changed, and signed all the same: it gets as far as the step that must refuse it. */
-export async function craftPackage({ header = same, manifest = same, entries = same, body = same, lines = threeChanges().map(canonicalLine), keystore = UNIT_KEY }: Craft = {}): Promise<Buffer> {
+export async function craftPackage({ header = same, manifest = same, entries = same, body = same, lines = threeChanges().map(canonicalLine), keystore = UNIT_KEY, sender = UNIT }: Craft = {}): Promise<Buffer> {
   const content = [{ name: 'changes.ndjson', bytes: Buffer.from(lines.map((line) => `${line}\n`).join('')) }, { name: '说明.txt', bytes: Buffer.from('说明') }];
   const stated: Manifest = {
-    format: 1, needs: [], purpose: 'report', sender: { role: 'unit', unit: UNIT, replica: REPLICA, person: '王小明' }, createdAt: '2022-03-28T12:00:00.000Z', vector: [], basis: [],
+    format: 1, needs: [], purpose: 'report', sender: { role: 'unit', unit: sender, replica: REPLICA, person: '王小明' }, createdAt: '2022-03-28T12:00:00.000Z', vector: [], basis: [],
     ranges: [{ replica: REPLICA, role: 'unit', unit: UNIT, from: 1, to: lines.length, previousHash: '', lastHash: chainHashes('', lines).at(-1)?.toString('hex') ?? '' }],
     entries: content.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
   };
   const zip = body(await writeArchive(entries([{ name: 'manifest.json', bytes: encodeManifest(manifest(stated) as Manifest) }, ...content])));
-  const routing: Header = { format: 1, from: { role: 'unit', unit: UNIT }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', body: { sha256: sha256(zip), bytes: zip.length } };
+  const routing: Header = { format: 1, from: { role: 'unit', unit: sender }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', body: { sha256: sha256(zip), bytes: zip.length } };
   return writeFrame({ isEncrypted: false, header: encodeHeader(header(routing) as Header), body: zip, algorithm: ED25519, keyId: keystore.publicKey }, (message) => keystore.sign(message));
 }
 

@@ -70,11 +70,13 @@ export class Machine {
     return this.db.atomically(() => new ChangeLog(this.db, this.replica, () => this.ports.clock.now()).record({ entity, field, value, base, source: 'typed' }, this.name));
   }
 
-  report(full: boolean): Parcel {
-    const known = confirmedVector(this.db);
+  /** all: from the first change; due: above what the office has confirmed; late: as if it had confirmed half of all, which an office that was put back has forgotten. */
+  report(which: 'all' | 'due' | 'late'): Parcel {
+    const confirmed = confirmedVector(this.db);
+    const known = (replica: string): number => (which === 'all' ? 0 : which === 'late' ? Math.floor(this.tip(replica).seq / 2) : (confirmed.get(replica)?.seq ?? 0));
     const authors = listAuthors(this.db);
     const segments = [...vectorOf(this.db).keys()].filter((replica) => authors.get(replica)?.unit === this.unit)
-      .flatMap((replica) => segmentAfter(this.db, replica, full ? 0 : (known.get(replica)?.seq ?? 0)) ?? []);
+      .flatMap((replica) => segmentAfter(this.db, replica, known(replica)) ?? []);
     return this.#parcel('report', segments, '');
   }
 
@@ -108,7 +110,7 @@ export class Machine {
 
   /** Receiving writes nothing of its own here: schedules have no plans, and so no receipts. */
   #context(): WriteContext {
-    return { db: this.db, ports: this.ports, workspace: { folder: home, readOnly: null, replica: this.replica }, record: () => { throw new Error('nothing is recorded'); }, describe: () => undefined, undoes: () => undefined, touch: () => undefined, stepId: () => null };
+    return { db: this.db, ports: this.ports, workspace: { folder: home, readOnly: null, replica: this.replica }, record: () => { throw new Error('nothing is recorded'); }, recordAll: () => { throw new Error('nothing is recorded'); }, describe: () => undefined, undoes: () => undefined, touch: () => undefined, stepId: () => null };
   }
 
   backUp(): string {

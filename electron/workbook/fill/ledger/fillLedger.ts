@@ -1,16 +1,22 @@
 import type { CellProblem, Recognition } from '#shared/domain/recognition.ts';
+import { addComments } from '../../annotate/addComments.ts';
+import { OWN_PART } from '../../annotate/annotation.ts';
+import { clearComments } from '../../annotate/clearComments.ts';
+import type { CommentBox } from '../../annotate/commentBoxes.ts';
 import { WorkbookError } from '../../sheet.ts';
 import { moveRows } from '../move/moveRows.ts';
 import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
-import { writeStamp } from '../stamp/writeStamp.ts';
+import { clearStamp, writeStamp } from '../stamp/writeStamp.ts';
 import type { WorkbookStamp } from '../stamp/workbookStamp.ts';
 import { openWorkbookParts } from '../xml/workbookParts.ts';
+import type { WorkbookParts } from '../xml/workbookParts.ts';
 import { cellsToWrite } from './cellsToWrite.ts';
 import { fitRowHeights } from './fitRowHeights.ts';
 import { guardCells } from './guardCells.ts';
 import type { LedgerContent, WrittenCell } from './ledgerContent.ts';
+import type { WantedCell } from './wantedCell.ts';
 import { mergeProgrammes } from './mergeProgrammes.ts';
 import { planLayout } from './planLayout.ts';
 import type { Layout } from './planLayout.ts';
@@ -30,6 +36,7 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   const parts = openWorkbookParts(template);
   const place = parts.sheets.find((sheet) => sheet.name === recognition.sheet);
   if (place === undefined) throw new WorkbookError('fill.noSheet', { sheet: recognition.sheet });
+  clearComments(parts, place.part);
   const before = openSheet(parts, place.part);
   const layout = planLayout(before, recognition, content);
   const wanted = cellsToWrite(before, recognition, content, layout, parts.date1904);
@@ -39,11 +46,30 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   const { allowed, problems } = guardCells(parts, place, { sheet, recognition, wanted, programmes });
   patchSheet(sheet.patch, sheet.grid, allowed);
   fitRowHeights(parts, sheet, allowed);
+  addComments(parts, sheet, notesOf(content, allowed));
   if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish());
   askForRecalculation(parts);
   const written = allowed.flatMap(({ written: cell }) => (cell === null ? [] : [cell]));
-  if (content.stamp !== null) writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
-  return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout)] };
+  if (content.stamp === null) clearStamp(parts);
+  else writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
+  return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition)] };
+}
+
+/** A digital signature vouches for the bytes as they were; it stays in the file and no longer holds. */
+function signatureProblems(parts: WorkbookParts, recognition: Recognition): CellProblem[] {
+  const isSigned = parts.archive.entries.some(({ name }) => /^\/?_xmlsignatures[\\/]/i.test(name));
+  return isSigned ? [{ code: 'fill.signed', severity: 'warning', sheet: recognition.sheet, cell: null, header: null, seen: '', detail: {} }] : [];
+}
+
+/** In the order of the sheet, whose later comments stand below. */
+function notesOf({ rows }: LedgerContent, written: readonly WantedCell[]): CommentBox[] {
+  const notes = new Map(rows.flatMap((row) => (row.notes === undefined ? [] : [[row.taskKey, row.notes] as const])));
+  if (notes.size === 0) return [];
+  return written.flatMap(({ row, col, written: cell }) => {
+    const ofRow: Partial<Record<string, string>> = notes.get(cell?.taskKey ?? '') ?? {};
+    const note = cell === null ? undefined : ofRow[cell.field];
+    return note === undefined ? [] : [{ row, col, text: `${OWN_PART}\n${note}` }];
+  }).sort((one, other) => one.row - other.row || one.col - other.col);
 }
 
 /** Only fields that went into a cell are stamped: a cell that could not be written comes back blank, and nobody emptied it. */
@@ -52,6 +78,8 @@ function stampRows(layout: Layout, written: readonly WrittenCell[]): WorkbookSta
   return layout.rows.map(({ row, content: { taskKey, heads } }) => {
     if (heads === undefined) return { row, taskKey };
     const fields = new Set<string>((fieldsOf.get(taskKey) ?? []).map(({ field }) => field));
+    // Without a column of its own the statement 本月无进展 is said where the progress would be.
+    if (fields.has('progress')) fields.add('statement');
     return { row, taskKey, heads: Object.fromEntries(Object.entries(heads).filter(([field]) => fields.has(field))) };
   });
 }

@@ -23,6 +23,8 @@ export interface LedgerContentRow {
   values: Partial<Record<LedgerField, string | number | null>>;
   /** What the values rest on, by field, for the stamp. */
   heads?: Record<string, string[]>;
+  /** What a comment at the cell shall say, by field. */
+  notes?: Partial<Record<LedgerField, string>>;
 }
 
 /** One cell as it was written; the same text that a preview shows. */

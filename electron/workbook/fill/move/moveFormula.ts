@@ -1,7 +1,7 @@
 import { lastRow } from '../../read/readLimits.ts';
 import { formulaTokens } from './formulaTokens.ts';
 import type { CellPoint, FormulaToken, RowPoint } from './formulaTokens.ts';
-import type { RowPlan } from './rowPlan.ts';
+import type { Growth, RowPlan } from './rowPlan.ts';
 
 /** The sheet whose rows move, and how. */
 export interface SheetMove { sheet: string; plan: RowPlan }
@@ -12,7 +12,7 @@ export function moveFormula(formula: string, home: string, move: SheetMove): str
     const target = token.sheet ?? home;
     if (target.toLowerCase() !== move.sheet.toLowerCase()) return token.text;
     const span = spanOf(token);
-    const moved = move.plan.movedSpan(span, token.kind === 'cells' && token.to === undefined ? 'never' : 'once');
+    const moved = move.plan.movedSpan(span, growthOf(token));
     if (moved === undefined || moved.bottom > lastRow) return `${prefixOf(token)}#REF!`;
     return withRows(token, moved.top, moved.bottom);
   });
@@ -32,6 +32,13 @@ export function copyFormula(formula: string, rows: number, cols: number): string
     if (Math.min(from, to) < 0 || Math.max(from, to) > lastRow) return `${prefixOf(token)}#REF!`;
     return withPoints(token, from, to, cols);
   });
+}
+
+/** SUM(E4:E4) is the sum of a table that had one row; SUM(E4:G4) is one across a row. */
+function growthOf(token: Reference): Growth {
+  if (token.kind === 'rows') return 'once';
+  if (token.to === undefined) return 'never';
+  return token.to.col === token.from.col ? 'always' : 'once';
 }
 
 type Reference = Exclude<FormulaToken, { kind: 'other' }>;

@@ -34,10 +34,18 @@ export function writeStamp(parts: WorkbookParts, stamp: WorkbookStamp): void {
   });
 }
 
+/** A template that went out with a stamp and is to have none: what the stamp says is gone, so that it is not taken for this filling's. */
+export function clearStamp(parts: WorkbookParts): void {
+  const existing = parts.sheets.find((sheet) => sheet.name === STAMP_SHEET);
+  if (existing !== undefined) parts.write(existing.part, Buffer.from(`${XML_HEAD}<worksheet xmlns="${mainNamespace}"><sheetData/></worksheet>`, 'utf8'));
+}
+
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
 function stampSheet(json: string): string {
   const chunks = json.match(new RegExp(`[^]{1,${CHUNK}}`, 'g')) ?? [];
   const rows = [STAMP_MARK, ...chunks].map((text, i) => `<row r="${i + 1}">${cellXml('', `A${i + 1}`, 0, text)}</row>`);
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${mainNamespace}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  return `${XML_HEAD}<worksheet xmlns="${mainNamespace}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 
 function freePart(parts: WorkbookParts): string {

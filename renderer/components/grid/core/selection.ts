@@ -74,6 +74,12 @@ export function* selectedCells(ranges: readonly CellRange[]): Generator<CellPosi
   }
 }
 
+/** The rows in which anything is selected, from the top. */
+export function selectedRows(ranges: readonly CellRange[]): number[] {
+  const rows = new Set(ranges.flatMap(({ top, bottom }) => Array.from({ length: bottom - top + 1 }, (_, step) => top + step)));
+  return [...rows].sort((one, other) => one - other);
+}
+
 /** How many cells and rows are selected, without visiting each cell. */
 export function countSelected(ranges: readonly CellRange[]): { cells: number; rows: number } {
   const edges = [...new Set(ranges.flatMap((range) => [range.top, range.bottom + 1]))].sort((a, b) => a - b);

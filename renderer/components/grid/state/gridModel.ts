@@ -40,7 +40,7 @@ export function updateModel<Row>(last: KeptModel<Row> | null, input: ModelInput<
   if (last !== null && isSameInput(last.input, input)) return last;
   const isCut = props.rows.length > MAX_ROWS;
   const rows = last !== null && last.input.props.rows === props.rows ? last.rows : isCut ? props.rows.slice(0, MAX_ROWS) : props.rows;
-  const keys = last !== null && last.rows === rows ? last.keys : keysOf(rows, props.rowKey, last?.keys);
+  const keys = last !== null && last.rows === rows ? last.keys : keysOf(rows, props.rowKey, last);
   const columns = last !== null && haveSameColumns(last.input, input) ? last.columns : layOutColumns(props.columns, layout.columns, metrics.gutter, input.available);
   const isSameView = last !== null && last.keys === keys && last.input.layout.filters === layout.filters && last.input.layout.sort === layout.sort && haveSameGroups(last.view, rows, props.groupOf);
   const view = isSameView ? last.view : buildView({ rows, columns: props.columns, textOf: textReader(pending, props.rowKey), markOf: props.markOf, groupOf: props.groupOf, filters: layout.filters, sort: layout.sort });
@@ -57,9 +57,14 @@ function haveSameColumns<Row>(last: ModelInput<Row>, { props, layout, metrics, a
   return last.props.columns === props.columns && last.layout.columns === layout.columns && last.metrics === metrics && last.available === available;
 }
 
-function keysOf<Row>(rows: readonly Row[], rowKey: (row: Row) => string, before: readonly string[] | undefined): readonly string[] {
-  const keys = rows.map(rowKey);
-  return before !== undefined && before.length === keys.length && keys.every((key, index) => key === before[index]) ? before : keys;
+/** The same list as before when the keys are the same; only rows that are other objects are asked. */
+function keysOf<Row>(rows: readonly Row[], rowKey: (row: Row) => string, last: KeptModel<Row> | null): readonly string[] {
+  if (last === null || last.rows.length !== rows.length) return rows.map(rowKey);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as Row;
+    if (row !== last.rows[index] && rowKey(row) !== last.keys[index]) return rows.map(rowKey);
+  }
+  return last.keys;
 }
 
 /** Rows keep their places while a cell is edited; only other groups make another view. */

@@ -34,7 +34,8 @@ export function layOutPrint<Row>(live: LiveGrid<Row>, model: GridModel<Row>, sid
   const total = layout.gutter + onScreen.reduce((sum, width) => sum + width, 0);
   // Type never becomes smaller than can be read; from there on the columns do.
   const scale = Math.min(1, Math.max(SMALLEST, size.width / total));
-  const room = Math.floor(size.width / scale) - layout.gutter;
+  // One pixel for the left border of the table.
+  const room = Math.floor((size.width - 1) / scale) - layout.gutter - 1;
   const stretch = room / (total - layout.gutter);
   const columns = layout.placed.map(({ column, width }) => ({ column, width: Math.max(24, Math.floor(width * stretch)) }));
 

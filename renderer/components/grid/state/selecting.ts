@@ -15,8 +15,14 @@ export function moveActive<Row>(live: LiveGrid<Row>, move: Move, isExtending: bo
   if (size.rows === 0 || size.columns === 0) return;
   const selection = live.selection.get();
   const ground = { size, isEmpty: (cell: CellPosition) => textAt(live, cell.row, cell.column) === '', pageFrom: (row: number, direction: 'up' | 'down') => pageFrom(live, row, direction) };
-  if (isExtending) select(live, extendTo(selection, moveFrom(selection.head, move, ground)));
-  else select(live, selectCell(moveFrom(selection.active, move, ground)));
+  const from = isExtending ? selection.head : selection.active;
+  const to = moveFrom(from, move, ground);
+  // The window turns with the page: the cell stays where the eye is.
+  if (move.kind === 'page' && live.elements.scroller !== null) {
+    live.elements.scroller.scrollTop += topOf(live.model.heights, to.row) - topOf(live.model.heights, from.row);
+    readViewport(live);
+  }
+  select(live, isExtending ? extendTo(selection, to) : selectCell(to));
 }
 
 /** Enter goes down and Tab to the right; inside a selection of several cells both go round in it. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { rangeOf } from '../core/selection.ts';
-import { markWords } from '../gridWords.ts';
+import { wordOfMark } from '../gridWords.ts';
 import type { KeptModel } from '../state/gridModel.ts';
 import { boxOf } from '../state/gridView.ts';
 import { type LiveGrid, markAt, readOnlyAt } from '../state/liveGrid.ts';
@@ -40,7 +40,7 @@ export function CellTip<Row>({ live, model }: { live: LiveGrid<Row>; model: Kept
       className="gridTip" role="tooltip" style={{ left: Math.max(4, Math.min(box.left + 6, viewport.width - 330)), ...(isBelow ? { top: box.top + box.height + 3 } : { bottom: viewport.height - box.top + 3 }) }}
       onPointerEnter={() => live.tip.set({ ...tip })} onPointerLeave={() => live.tip.set(null)}
     >
-      {mark !== null && <p className={`gridTipMark ${mark.kind}`}><b>{markWords[mark.kind]}</b>{mark.reason}</p>}
+      {mark !== null && <p className={`gridTipMark ${mark.kind}`}><b>{wordOfMark(mark)}</b>{mark.reason}</p>}
       {readOnly !== null && <p><b>只读</b>{readOnly}</p>}
     </div>
   );

@@ -12,7 +12,7 @@ export function ColumnsPanel<Row>({ live, model, x, y }: { live: LiveGrid<Row>; 
   const { columns: choices } = useStore(live.layout);
   const { ordered, placed } = model.columns;
   return (
-    <PanelFrame live={live} role="dialog" label="列设置" x={x} y={y}>
+    <PanelFrame live={live} label="列设置" x={x} y={y}>
       <h2 className="gridPanelTitle">列设置</h2>
       <ul className="gridColumnList">
         {ordered.map((column, index) => {

@@ -16,9 +16,9 @@ interface MenuItem { words: string; keys?: string; isOff?: boolean; act(): void 
 /** Everything that can be done at the selected cells, each with its key. */
 export function ContextMenu<Row>({ live, x, y }: { live: LiveGrid<Row>; x: number; y: number }): ReactNode {
   return (
-    <PanelFrame live={live} role="menu" label="单元格菜单" x={x} y={y}>
+    <PanelFrame live={live} label="单元格菜单" x={x} y={y}>
       <div
-        className="gridMenu" role="presentation"
+        className="gridMenu" role="menu" aria-label="单元格菜单"
         onKeyDown={(event) => {
           const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)')];
           const at = items.findIndex((item) => item === document.activeElement);
@@ -32,7 +32,7 @@ export function ContextMenu<Row>({ live, x, y }: { live: LiveGrid<Row>; x: numbe
           <Fragment key={section[0]?.words}>
             {nth > 0 && <div className="gridMenuLine" role="separator" />}
             {section.map((item, place) => (
-              <button key={item.words} type="button" role="menuitem" className="gridMenuItem" data-first={nth + place === 0 ? '' : undefined} disabled={item.isOff === true} onClick={() => { closePanel(live); item.act(); }}>
+              <button key={item.words} type="button" role="menuitem" className="gridMenuItem" data-first={nth + place === 0 ? '' : undefined} disabled={item.isOff === true} onPointerEnter={(event) => event.currentTarget.focus()} onClick={() => { closePanel(live); item.act(); }}>
                 {item.words}
                 <kbd className="gridKeys">{item.keys}</kbd>
               </button>
@@ -53,7 +53,9 @@ function menuOf<Row>(live: LiveGrid<Row>): MenuItem[][] {
   const text = textAt(live, active.row, active.column);
   const { columns } = live.model;
   const filters = live.layout.get().filters;
+  const { rowActions = [] } = live.props;
   return [
+    ...(rowActions.length === 0 ? [] : [[...rowActions]]),
     [
       { words: '复制', keys: 'Ctrl+C', act: () => document.execCommand('copy') },
       { words: '剪切', keys: 'Ctrl+X', isOff, act: () => document.execCommand('cut') },

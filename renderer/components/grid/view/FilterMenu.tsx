@@ -37,7 +37,7 @@ export function FilterMenu<Row>({ live, column, x, y }: { live: LiveGrid<Row>; c
   };
   const own = sort?.columnKey === column.key ? sort.direction : null;
   return (
-    <PanelFrame live={live} role="dialog" label={`${column.title}：筛选和排序`} x={x} y={y}>
+    <PanelFrame live={live} label={`${column.title}：筛选和排序`} x={x} y={y}>
       <form className="gridFilter" onSubmit={(event) => { event.preventDefault(); apply(draft); }}>
         <h2 className="gridPanelTitle">{column.title}</h2>
         <div className="gridPanelLine">

@@ -36,7 +36,7 @@ function drawBody<Row>({ live, model, headerRows }: GridBodyProps<Row>): ReactNo
       <GridRow
         key={slot} columns={model.columns} row={model.rows[index] as Row} number={position + 1}
         ariaIndex={headerRows + position + 1 + (heights.groups.length === 0 ? 0 : groupIndexAt(heights, topOf(heights, position)) + 1)}
-        top={topOf(heights, position) - base} height={heightOf(heights, position)} firstColumn={columns.first} lastColumn={columns.last}
+        top={topOf(heights, position) - base} height={heightOf(heights, position)} isLow={heightOf(heights, position) < 3 * model.metrics.line + model.metrics.rowPadding} firstColumn={columns.first} lastColumn={columns.last}
         pending={model.pending.get(model.keys[index] ?? '')} markOf={model.markOf} isSaved={isSaved} isFound={isFound}
       />
     );

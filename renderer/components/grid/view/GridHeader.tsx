@@ -10,7 +10,7 @@ import { selectColumn, selectEverything } from '../state/selecting.ts';
 import { dragColumn, dragWidth } from './dragHeader.ts';
 import { useStore } from './useStore.ts';
 
-interface GridHeaderProps<Row> { live: LiveGrid<Row>; model: KeptModel<Row> }
+interface GridHeaderProps<Row> { live: LiveGrid<Row>; columns: KeptModel<Row>['columns']; metrics: GridMetrics }
 
 /** Height of the header: a line of groups if there are any, and the titles. */
 export function headerShape<Row>({ columns, metrics }: { columns: KeptModel<Row>['columns']; metrics: GridMetrics }): { height: number; groupLine: number; rows: number } {
@@ -25,12 +25,11 @@ const HEADER_PADDING = 32;
 
 export const GridHeader = memo(drawHeader) as typeof drawHeader;
 
-function drawHeader<Row>({ live, model }: GridHeaderProps<Row>): ReactNode {
+function drawHeader<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNode {
   const { left } = useStore(live.viewport);
   const layout = useStore(live.layout);
   const [line, setLine] = useState<number | null>(null);
-  const { columns } = model;
-  const shape = headerShape(model);
+  const shape = headerShape({ columns, metrics });
   const groups = headerGroups(columns);
   const title = (placed: PlacedColumn<Row>, index: number): ReactNode => (
     <HeaderCell

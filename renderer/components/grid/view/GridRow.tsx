@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { PlacedColumn } from '../core/columnLayout.ts';
 import { whyReadOnly } from '../core/cellRules.ts';
 import type { CellMark } from '../gridTypes.ts';
-import { markWords } from '../gridWords.ts';
+import { wordOfMark } from '../gridWords.ts';
 import type { GridModel } from '../state/gridModel.ts';
 
 export interface GridRowProps<Row> {
@@ -13,6 +13,8 @@ export interface GridRowProps<Row> {
   ariaIndex: number;
   top: number;
   height: number;
+  /** Too low for the word of a mark and a text in the middle. */
+  isLow: boolean;
   firstColumn: number;
   lastColumn: number;
   pending: ReadonlyMap<string, { text: string }> | undefined;
@@ -39,7 +41,7 @@ function drawRow<Row>(props: GridRowProps<Row>): ReactNode {
   );
 }
 
-function drawCell<Row>({ columns, row, pending, markOf, isSaved, isFound }: GridRowProps<Row>, { column, left, width, isFrozen }: PlacedColumn<Row>, index: number): ReactNode {
+function drawCell<Row>({ columns, row, isLow, pending, markOf, isSaved, isFound }: GridRowProps<Row>, { column, left, width, isFrozen }: PlacedColumn<Row>, index: number): ReactNode {
   const text = pending?.get(column.key)?.text ?? column.text(row);
   const mark = markOf?.(row, column.key) ?? null;
   const isReadOnly = isSaved && whyReadOnly(column, row, isSaved) !== null;
@@ -47,13 +49,13 @@ function drawCell<Row>({ columns, row, pending, markOf, isSaved, isFound }: Grid
   if (column.wrap === true) names.push('isWrapped');
   if (column.align !== undefined && column.align !== 'left') names.push(column.align === 'right' ? 'isRight' : 'isCentred');
   if (isReadOnly) names.push('isReadOnly');
-  if (mark !== null) names.push('isMarked', mark.kind);
+  if (mark !== null) names.push('isMarked', mark.kind, isLow ? 'isLow' : 'isHigh');
   if (isFound?.(text) === true) names.push('isFound');
   if (isFrozen && index === columns.frozenCount - 1) names.push('isLastFrozen');
   return (
     <div key={isFrozen ? index : column.key} className={names.join(' ')} role="gridcell" aria-colindex={index + 2} aria-readonly={isReadOnly || undefined} aria-invalid={mark?.kind === 'error' || undefined} style={{ left: isFrozen ? left : left - columns.frozenWidth, width }}>
       {text}
-      {mark !== null && <span className="gridMark">{markWords[mark.kind]}</span>}
+      {mark !== null && <span className="gridMark">{wordOfMark(mark)}</span>}
     </div>
   );
 }

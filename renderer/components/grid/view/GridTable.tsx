@@ -1,10 +1,10 @@
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import { selectCell } from '../core/selection.ts';
+import { selectCell, selectedRows } from '../core/selection.ts';
 import type { GridHandle, GridProps } from '../gridTypes.ts';
 import { openChoices, openEditor, typeText } from '../state/editing.ts';
 import { openFinding, searchFor } from '../state/finding.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
-import { type LiveGrid, placeOf } from '../state/liveGrid.ts';
+import { keyAt, type LiveGrid, placeOf } from '../state/liveGrid.ts';
 import { readViewport, select } from '../state/selecting.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { CellTip } from './CellTip.tsx';
@@ -45,7 +45,7 @@ export function GridTable<Row>({ metrics, ref, ...props }: GridProps<Row> & { me
         >
           <div className="gridExtent" role="presentation" style={{ width: model.columns.totalWidth, height: model.heights.total + header.height }}>
             <GridWindow live={live}>
-              <GridHeader live={live} model={model} />
+              <GridHeader live={live} columns={model.columns} metrics={metrics} />
               <div ref={(element) => { live.elements.body = element; }} className="gridBody" role="presentation" {...pointer.body} {...hover}>
                 <GridBody live={live} model={model} headerRows={header.rows} />
                 <GridOverlay live={live} model={model} onFillStart={pointer.onFillStart} onListOpen={() => { live.elements.textarea?.focus({ preventScroll: true }); openChoices(live); }} />
@@ -110,6 +110,7 @@ function handleOf<Row>(live: LiveGrid<Row>): GridHandle {
       openFinding(live, false);
       if (text !== undefined) searchFor(live, { text });
     },
+    selectedRows: () => selectedRows(live.selection.get().ranges).flatMap((row) => keyAt(live, row) ?? []),
     print: () => live.panel.set({ kind: 'print' }),
   };
 }

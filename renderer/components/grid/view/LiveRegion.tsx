@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CellPosition } from '../core/selection.ts';
-import { markWords } from '../gridWords.ts';
+import { wordOfMark } from '../gridWords.ts';
 import { columnOf, type LiveGrid, markAt, readOnlyAt, textAt } from '../state/liveGrid.ts';
 
 /** Says the active cell a moment after the last arrow key: holding a key down does not pile up words. */
@@ -28,5 +28,5 @@ export function describeCell<Row>(live: LiveGrid<Row>, cell: CellPosition): stri
   const mark = markAt(live, cell);
   const readOnly = live.props.onEdit === undefined ? null : readOnlyAt(live, cell);
   const text = textAt(live, cell.row, cell.column);
-  return [`第${cell.row + 1}行`, column.title, text === '' ? '空' : text, mark === null ? null : `${markWords[mark.kind]}：${mark.reason}`, readOnly === null ? null : `只读：${readOnly}`].filter((part) => part !== null).join('，');
+  return [`第${cell.row + 1}行`, column.title, text === '' ? '空' : text, mark === null ? null : `${wordOfMark(mark)}：${mark.reason}`, readOnly === null ? null : `只读：${readOnly}`].filter((part) => part !== null).join('，');
 }

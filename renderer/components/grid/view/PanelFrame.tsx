@@ -6,7 +6,6 @@ import { closePanel } from '../state/panels.ts';
 interface PanelFrameProps<Row> {
   live: LiveGrid<Row>;
   label: string;
-  role: 'dialog' | 'menu';
   /** Upper left corner in the page, moved so far that the panel is seen whole. */
   x: number;
   y: number;
@@ -14,7 +13,7 @@ interface PanelFrameProps<Row> {
 }
 
 /** A small window over the page: Escape, a press outside, and leaving it with Tab close it. */
-export function PanelFrame<Row>({ live, label, role, x, y, children }: PanelFrameProps<Row>): ReactNode {
+export function PanelFrame<Row>({ live, label, x, y, children }: PanelFrameProps<Row>): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = frame.current;
@@ -33,7 +32,7 @@ export function PanelFrame<Row>({ live, label, role, x, y, children }: PanelFram
   }, [live]);
   return createPortal(
     <div
-      ref={frame} className="gridPanel" role={role} aria-label={label} tabIndex={-1} data-density={live.props.density ?? 'normal'}
+      ref={frame} className="gridPanel" role="dialog" aria-label={label} tabIndex={-1} data-density={live.props.density ?? 'normal'}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;

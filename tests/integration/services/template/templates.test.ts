@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import { readStamp } from '#electron/workbook/fill/stamp/readStamp.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { exportBytes, importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
 import { HEADER, ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
@@ -83,6 +85,39 @@ describe("an agency's own form", () => {
     expect(preview.files[0]).toMatchObject({ refusal: null, counts: { added: 0, updated: 0, rejected: 0 } });
     await ledger.get('template.discard', { sha256: kept.sha256 });
     expect((await ledger.get('template.list', {})).kept).toEqual([]);
+  });
+
+  test('takes no hidden sheet when its owner does not want one, and its rows come back by number and text', async () => {
+    await ledger.type(UNIT, '2.1/1', { status: 'inProgress', progress: '目录已发布。', completionRate: 7200 });
+    const kept = await ledger.get('template.keep', { file: ledger.pickBytes('月调度表.xlsx', readFileSync(form)), name: null });
+    expect(kept.isStamped).toBe(true);
+    const exported = async (name: string, template: { template?: FileToken; keptTemplate?: string }) => {
+      const { token, file } = ledger.target(name);
+      await ledger.get('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template: template.template ?? null, keptTemplate: template.keptTemplate ?? null, target: token });
+      return readFileSync(file);
+    };
+    const stamped = await exported('有标记.xlsx', { keptTemplate: kept.sha256 });
+    expect(readStamp(readWorkbook(stamped))).toMatchObject({ unit: UNIT, period: PERIOD });
+    const { stepId } = await ledger.get('template.setStamp', { sha256: kept.sha256, isStamped: false });
+    expect((await ledger.get('template.setStamp', { sha256: kept.sha256, isStamped: false })).stepId).toBeNull();
+    expect((await ledger.get('template.list', {})).kept).toEqual([{ ...kept, isStamped: false }]);
+    for (const template of [{ keptTemplate: kept.sha256 }, { template: ledger.pickBytes('月调度表.xlsx', readFileSync(form)) }]) {
+      const plain = await exported('无标记.xlsx', template);
+      expect(readWorkbook(plain).sheets.map(({ name }) => name)).toEqual(readWorkbook(readFileSync(form)).sheets.map(({ name }) => name));
+      const [back] = (await previewOf(ledger, [ledger.pickBytes('回收.xlsx', plain)])).files;
+      expect(back).toMatchObject({ refusal: null, unit: UNIT, period: PERIOD, counts: { added: 0, updated: 0, rejected: 0 } });
+    }
+    await ledger.get('step.undo', { stepId: stepId ?? 0 });
+    expect((await ledger.get('template.list', {})).kept).toEqual([kept]);
+  });
+
+  test('that once went out with a stamp loses what the stamp says when it is kept without one', async () => {
+    await ledger.type(UNIT, '2.1/1', { progress: '三月的进展。' });
+    const kept = await ledger.get('template.keep', { file: ledger.pickBytes('上月.xlsx', await exportBytes(ledger, UNIT)), name: '上月', isStamped: false });
+    const { token, file } = ledger.target('四月.xlsx');
+    await ledger.get('ledger.export', { planKey: ledger.planKey, period: '2022-04', unit: UNIT, template: null, keptTemplate: kept.sha256, target: token });
+    expect(readStamp(readWorkbook(readFileSync(file)))).toBeUndefined();
+    expect((await previewOf(ledger, [ledger.pick(file)])).files[0]).toMatchObject({ refusal: null, period: '2022-04', counts: { rejected: 0 } });
   });
 
   test('that is no ledger is not kept', async () => {

@@ -1,0 +1,131 @@
+import { Button, Radio } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
+import { useQuery } from '#renderer/client/useQuery.ts';
+import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
+import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { DataTable } from '#renderer/components/table/DataTable.tsx';
+import { useNavigation } from '#renderer/stores/navigation.ts';
+import { useWork, type Work } from '#renderer/stores/session.ts';
+import { periodLabel } from '#shared/domain/period.ts';
+import { LIGHT_LABELS, PROBLEM_LEVEL_LABELS } from '#shared/wording/deskLabels.ts';
+import { percentText } from '#shared/wording/labels.ts';
+import { messageText } from '#shared/wording/messages.ts';
+import { aheadText } from '#shared/wording/reportText.ts';
+import { BehindPanel } from './BehindPanel.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import { NumberButton } from './NumberButton.tsx';
+import { byLag, LIGHT_TONES, LIGHTS, numberTitle, problemTitle, type OpenedNumber, type Overview, type ProblemLine, type ProblemNumber } from './overviewNumbers.ts';
+import './overview.css';
+
+type Grouping = 'programmes' | 'units';
+
+/** 总览: where the plan stands; every number opens the entries behind it. */
+export function OverviewScreen(): ReactNode {
+  const work = useWork();
+  const { planKey, period } = work;
+  const [scope, setScope] = useState<'all' | 'accepted'>('all');
+  const [grouping, setGrouping] = useState<Grouping>('programmes');
+  const [isByLag, setIsByLag] = useState(false);
+  const [opened, setOpened] = useState<OpenedNumber>();
+  const back = useRef<HTMLElement>(null);
+  const terms = ['entry', 'plan', 'submission', 'extension', 'problem', 'planSettings'];
+  const overview = useQuery('overview.get', { planKey, period, scope }, terms);
+  const ledger = useQuery('ledger.get', opened === undefined ? null : { planKey, period, unit: null }, ['entry', 'plan']).value;
+  const plan = useQuery('plan.get', { planKey }, ['plan']).value;
+  const open = (next: OpenedNumber): void => {
+    back.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    setOpened(next);
+  };
+  const close = (): void => {
+    setOpened(undefined);
+    back.current?.focus();
+  };
+  const task = (taskKey: string) => plan?.tasks.find(({ key }) => key === taskKey);
+  const { value } = overview;
+  return (
+    <ScreenPage
+      fill title="总览"
+      note={<Radio.Group optionType="button" aria-label="数据范围" value={scope} onChange={({ target }) => { setOpened(undefined); setScope(target.value as 'all' | 'accepted'); }} options={[{ value: 'all', label: '全部填报' }, { value: 'accepted', label: '只看已审' }]} />}
+      actions={<>
+        <Radio.Group optionType="button" aria-label="分组" value={grouping} onChange={({ target }) => setGrouping(target.value as Grouping)} options={[{ value: 'programmes', label: '按专项' }, { value: 'units', label: '按单位' }]} />
+        <Button aria-pressed={isByLag} onClick={() => setIsByLag(!isByLag)}>{isByLag ? '按计划顺序' : '滞后的在前'}</Button>
+      </>}
+    >
+      {overview.error !== undefined && <Notice kind="error" actions={<Button onClick={overview.refetch}>重试</Button>}>{messageText(overview.error)}</Notice>}
+      {value !== undefined && (
+        <div className="overview" data-open={opened !== undefined}>
+          <div className="overview-main" tabIndex={0} role="group" aria-label="总览内容">
+            <Sums overview={value} period={period} opened={opened} onOpen={open} />
+            {value.whole.rated.length === 0 && <Nothing work={work} scope={scope} />}
+            <GroupTable
+              label={grouping === 'programmes' ? '各专项进展' : '各单位进展'} nameTitle={grouping === 'programmes' ? '专项' : '牵头单位'} opened={opened} onOpen={open}
+              groups={isByLag ? byLag(value[grouping]) : value[grouping]}
+            />
+            <div className="overview-lower">
+              <section aria-label="问题"><h2>问题（按应解决的层级）</h2><ProblemTable lines={value.problems} opened={opened} onOpen={open} /></section>
+              <section aria-label="各期完成率"><h2>各期完成率</h2><Trend trend={value.trend} /></section>
+            </div>
+          </div>
+          {opened !== undefined && <BehindPanel opened={opened} work={work} rows={ledger?.rows ?? []} numberOf={(key) => task(key)?.number ?? key} textOf={(key) => task(key)?.text ?? ''} onClose={close} />}
+        </div>
+      )}
+    </ScreenPage>
+  );
+}
+
+function Sums({ overview: { whole, scheduled }, period, opened, onOpen }: { overview: Overview; period: string; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }): ReactNode {
+  const entries = (number: Parameters<typeof numberTitle>[1], refs: typeof whole.owed, tone?: string): ReactNode => {
+    const title = numberTitle(whole, number);
+    return <NumberButton count={refs.length} title={title} {...(tone === undefined ? {} : { tone })} isOpen={opened?.title === title} onOpen={() => onOpen({ kind: 'entries', title, refs })} />;
+  };
+  return (
+    <dl className="overview-sums">
+      <div><dt>{periodLabel(period)}应报</dt><dd>{entries('owed', whole.owed)}</dd></div>
+      <div><dt>未报</dt><dd>{entries('notReported', whole.notReported, 'bad')}</dd></div>
+      {LIGHTS.map((light) => <div key={light}><dt>{LIGHT_LABELS[light]}</dt><dd>{entries(light, whole.lights[light], LIGHT_TONES[light])}</dd></div>)}
+      <div><dt>平均完成率</dt><dd>{whole.rate === null ? <span className="faint">未填</span> : percentText(whole.rate)}</dd></div>
+      <div><dt>序时进度</dt><dd>{percentText(scheduled)}</dd></div>
+      <div><dt>比序时进度</dt><dd className={whole.ahead === null ? 'faint' : whole.ahead < 0 ? 'toneText-bad' : 'toneText-good'}>{whole.ahead === null ? '—' : aheadText(whole.ahead)}</dd></div>
+    </dl>
+  );
+}
+
+function Nothing({ work: { period }, scope }: { work: Work; scope: 'all' | 'accepted' }): ReactNode {
+  const { go } = useNavigation();
+  return scope === 'accepted'
+    ? <Notice kind="info" actions={<Button onClick={() => go({ name: 'review' })}>去审核</Button>}>{periodLabel(period)}还没有审核通过的完成率。请先在“审核”中办理，或选“全部填报”。</Notice>
+    : <Notice kind="info" actions={<Button onClick={() => go({ name: 'collect' })}>去收表台</Button>}>{periodLabel(period)}还没有单位填报完成率。请在“收表台”导入各单位的表格，或在右上方换一期。</Notice>;
+}
+
+function ProblemTable({ lines, opened, onOpen }: { lines: readonly ProblemLine[]; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }): ReactNode {
+  const number = (line: ProblemLine, which: ProblemNumber, tone?: string): ReactNode => {
+    const title = problemTitle(line, which);
+    return <NumberButton count={line[which].length} title={title} {...(tone === undefined ? {} : { tone })} isOpen={opened?.title === title} onOpen={() => onOpen({ kind: 'problems', title, ids: line[which] })} />;
+  };
+  return (
+    <DataTable<ProblemLine>
+      label="各级问题" rows={lines} rowKey={({ level }) => level} emptyText="没有问题。"
+      columns={[
+        { key: 'level', title: '层级', render: ({ level }) => PROBLEM_LEVEL_LABELS[level] },
+        { key: 'open', title: '未销号', width: 76, align: 'right', render: (line) => number(line, 'open') },
+        { key: 'overdue', title: '逾期', width: 76, align: 'right', render: (line) => number(line, 'overdue', 'bad') },
+        { key: 'settled', title: '已销号', width: 76, align: 'right', render: (line) => number(line, 'settled', 'good') },
+      ]}
+    />
+  );
+}
+
+function Trend({ trend }: { trend: Overview['trend'] }): ReactNode {
+  return (
+    <DataTable<Overview['trend'][number]>
+      label="各期完成率" rows={trend} rowKey={({ period }) => period} emptyText="还没有填报完成率。"
+      columns={[
+        { key: 'period', title: '填报期', render: ({ period }) => periodLabel(period) },
+        { key: 'rate', title: '平均完成率', width: 92, align: 'right', render: ({ rate }) => percentText(rate) },
+        { key: 'scheduled', title: '序时进度', width: 84, align: 'right', render: ({ scheduled }) => percentText(scheduled) },
+        { key: 'ahead', title: '差', width: 116, align: 'right', render: ({ rate, scheduled }) => <span className={rate < scheduled ? 'toneText-bad' : 'toneText-good'}>{aheadText(rate - scheduled)}</span> },
+        { key: 'entries', title: '填报数', width: 68, align: 'right', render: ({ entries }) => entries },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { useCallback, useState } from 'react';
+import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { useJob, type Job } from '#renderer/client/useJob.ts';
+import type { CallError, Output } from '#shared/contract/contract.ts';
+import type { FileToken } from '#shared/contract/fileToken.ts';
+import type { FileFilter } from '#shared/contract/hostOperations.ts';
+import type { PreviewFile } from '#shared/contract/workbook.ts';
+import { returnedName } from '#shared/wording/returnedMarks.ts';
+import { useIntakeStore } from './intake.ts';
+
+export interface ReturnCopies extends Pick<Job<'workbook.annotate'>, 'isRunning' | 'progress' | 'cancel'> {
+  start(files: readonly PreviewFile[]): Promise<void>;
+  done: { written: Output<'workbook.annotate'>; target: FileToken } | undefined;
+  error: CallError | undefined;
+  /** Shows what was written in the system's file browser; undefined in a browser. */
+  reveal: (() => void) | undefined;
+}
+
+const WORKBOOK: FileFilter[] = [{ name: '表格', extensions: ['xlsx', 'xlsm'] }];
+const ARCHIVE: FileFilter[] = [{ name: '压缩包', extensions: ['zip'] }];
+
+/** Asks where, writes the senders' workbooks with their problems marked (one as it is, several in one .zip), and hands it to the person. */
+export function useReturnCopies(planKey: string): ReturnCopies {
+  const client = useClient();
+  const { run, isRunning, progress, cancel } = useJob('workbook.annotate');
+  const [done, setDone] = useState<ReturnCopies['done']>();
+  const [error, setError] = useState<CallError>();
+
+  const start = useCallback(async (files: readonly PreviewFile[]) => {
+    const [first] = files;
+    if (first === undefined) return;
+    setDone(undefined);
+    setError(undefined);
+    const target = files.length === 1 ? await client.pickTarget(returnedName(first.name), WORKBOOK) : await client.pickTarget(`退回修改_${files.length}个文件.zip`, ARCHIVE);
+    if (!target.ok) return setError(target.error);
+    if (target.value === null) return;
+    const chosen = new Map(useIntakeStore.getState().files.map((file) => [file.token, file]));
+    const written = await run({
+      planKey, target: target.value,
+      files: files.map(({ file }) => ({ file, unit: chosen.get(file)?.unit ?? null, period: chosen.get(file)?.period ?? null })),
+    });
+    if (!written.ok) return setError(written.error);
+    const delivered = await client.deliver(target.value, written.value.name);
+    if (!delivered.ok) return setError(delivered.error);
+    setDone({ written: written.value, target: target.value });
+  }, [client, planKey, run]);
+
+  const { reveal } = client;
+  return { start, done, error, isRunning, progress, cancel, reveal: reveal === undefined || done === undefined ? undefined : () => void reveal(done.target) };
+}

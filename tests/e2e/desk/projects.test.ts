@@ -1,0 +1,101 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../../support/chromium.ts';
+import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
+import { accessibilityFindings, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
+import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
+
+const SCIENCE = { role: 'unit', unit: '省科技厅' } as const;
+const NOTHING = { category: null, place: null, owner: null, totalInvestment: null, annualInvestment: null, duration: null };
+
+describe.skipIf(chromiumPath === undefined)('重大项目', () => {
+  let app: RunningApp;
+  let workspace: FilledWorkspace;
+  const open = async (...args: Parameters<typeof fillWorkspace>): Promise<void> => {
+    workspace = await fillWorkspace(...args);
+    app = await startApp({ workspace: workspace.folder });
+    await app.page.getByTestId('rail-projects').press('Enter');
+    await app.page.getByRole('heading', { name: '重大项目', level: 1 }).waitFor();
+  };
+  afterEach(async () => {
+    await app.close();
+    workspace.remove();
+  });
+  afterAll(closeBrowser);
+
+  test('a clerk registers a project, fills its month in the grid and sees how far the year is done, by keyboard alone', async () => {
+    await open(SCIENCE);
+    const { page } = app;
+    await page.getByText(/还没有重大项目/).waitFor();
+    await picture(page, 'projects-empty');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: '登记第一个项目' }).press('Enter');
+    await page.getByRole('dialog', { name: '增加项目' }).waitFor();
+    await page.keyboard.type('南昌智算中心一期');
+    await page.getByLabel('总投资（万元）').fill('12亿元');
+    await page.getByText('即 120,000万元').waitFor();
+    await page.getByLabel('年度计划投资（万元）').fill('40000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('gridcell', { name: '南昌智算中心一期' }).waitFor();
+
+    await page.getByRole('gridcell', { name: '南昌智算中心一期' }).click();
+    await page.keyboard.press('Home');
+    // 项目名称 建设地点 项目业主 起止年限 总投资 年度计划 本月完成 累计完成
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('3500');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('30000');
+    await page.keyboard.press('Enter');
+    const sums = page.getByRole('group', { name: '合计' });
+    await sums.getByText('75%').waitFor();
+    expect(await sums.textContent()).toContain('累计完成30,000');
+    await page.reload();
+    await page.getByTestId('rail-projects').press('Enter');
+    await page.getByRole('gridcell', { name: '3,500', exact: true }).waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+
+  test('months side by side, sums below, and figures that do not fit together are marked', async () => {
+    await open(SCIENCE, async (get, { plan, period, today }) => {
+      const year = today.slice(0, 4);
+      const now = Number(period.slice(5));
+      const names: [string, string, string][] = [['南昌智算中心一期', '120000', '40000'], ['上饶大数据产业园二期', '86000', '30000'], ['鹰潭物联网检测平台', '5200', '6000']];
+      for (const [name, totalInvestment, annualInvestment] of names) {
+        const { project } = await get('project.add', { planKey: plan.planKey, unit: '省科技厅', values: { ...NOTHING, name, totalInvestment, annualInvestment, place: '南昌高新区', owner: '江西数字产业集团', duration: '2022.1—2023.12' } });
+        for (let month = 1; month <= now; month += 1) {
+          const each = Math.round(Number(annualInvestment) / 12);
+          await get('project.saveMonth', { planKey: plan.planKey, projectId: project.projectId, period: `${year}-${String(month).padStart(2, '0')}`, version: 0, values: { completed: String(each), cumulative: String(name.startsWith('上饶') && month === now ? 1 : each * month), stage: month === now ? '主体结构封顶，正在安装机电设备。' : null, problems: month === now ? '无' : null } });
+        }
+      }
+    });
+    const { page } = app;
+    await page.getByRole('gridcell', { name: '南昌智算中心一期' }).click();
+    await picture(page, 'projects');
+    expect(await page.getByRole('group', { name: '合计' }).textContent()).toContain('年度计划76,000');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await clippedParts(page)).toEqual([]);
+    await page.getByRole('radio', { name: '逐月投资' }).press('Space');
+    await page.getByRole('columnheader', { name: /^1月/ }).waitFor();
+    await picture(page, 'projects-months');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await setAppearance(page, { typeSize: 'large', contrast: 'high' });
+    await page.getByTestId('rail-projects').press('Enter');
+    await page.getByRole('gridcell', { name: '南昌智算中心一期' }).waitFor();
+    await picture(page, 'projects-large');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await clippedParts(page)).toEqual([]);
+
+    await page.getByRole('gridcell', { name: '鹰潭物联网检测平台' }).click();
+    await page.getByRole('button', { name: '移除' }).press('Enter');
+    await page.getByLabel('移除原因').fill('停建');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('gridcell', { name: '鹰潭物联网检测平台' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('group', { name: '合计' }).textContent()).toContain('年度计划70,000');
+    expect(app.complaints).toEqual([]);
+  });
+
+  test('the office sees projects and no button to change them', async () => {
+    await open({ role: 'office', unit: null });
+    await app.page.getByText('各单位登记并报来后，在这里汇总。').waitFor();
+    expect(await app.page.getByRole('button', { name: /增加项目/ }).count()).toBe(0);
+  });
+});

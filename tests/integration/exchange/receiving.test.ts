@@ -1,0 +1,325 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { canonicalLine } from '#shared/domain/change.ts';
+import type { PlanDraft } from '#shared/domain/planDraft.ts';
+import { messageText } from '#shared/wording/messages.ts';
+import { smallPlan } from '#tests/support/hosts/smallPlan.ts';
+import { craftPackage, fixedKeystore, segmentOf, sha256, threeChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
+import { applicationOf, closeDesks, openDesk, register, type Desk } from '#tests/support/exchange/desk.ts';
+
+afterEach(closeDesks);
+
+const KEJI = '省科技厅';
+
+async function pair(plan: PlanDraft = smallPlan()): Promise<{ office: Desk; keji: Desk }> {
+  const office = await openDesk({ unit: null, person: '李主任', plan });
+  const keji = await openDesk({ unit: KEJI, person: '陈科', plan });
+  await register(keji, office);
+  return { office, keji };
+}
+
+/** So many tasks of 省科技厅 that a package can replace many rows. */
+function largePlan(tasks: number): PlanDraft {
+  const plan = smallPlan();
+  const [programme] = plan.programmes;
+  if (programme !== undefined) programme.tasks = Array.from({ length: tasks }, (_, at) => ({ key: `1.1/${at + 1}`, number: String(at + 1), text: `任务${at + 1}。`, leadUnits: [KEJI], supportingUnits: [], indicators: [], deadlines: [] }));
+  return plan;
+}
+
+const progressAt = async (desk: Desk, task: string, period: string): Promise<unknown> => {
+  const state = (await desk.values()).get(`${KEJI} ${task} ${period} progress`);
+  return typeof state === 'object' && state !== null && 'value' in state ? state.value : undefined;
+};
+
+describe('receiving', () => {
+  test('a preview shows what would come and changes nothing; accepting does exactly that', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { status: 'inProgress', progress: '起草细则。' });
+    const report = await keji.pack();
+    const before = (await office.get('workspace.status', {})).changes;
+    const [preview] = await office.preview(report);
+    expect(preview).toMatchObject({ state: 'PREVIEWED', sender: { unit: KEJI }, counts: { added: 2, updated: 0, conflicts: 0, retracted: 0, unknown: 0 } });
+    expect(preview?.effects).toContainEqual({ entity: `entry:${office.planKey}|1.1/2|2026-03|${KEJI}`, field: 'progress', outcome: 'added', before: null, after: '起草细则。' });
+    expect((await office.get('workspace.status', {})).changes).toBe(before);
+    const [accepted] = await office.receive(report);
+    expect(accepted).toMatchObject({ state: 'APPLIED', counts: preview?.counts });
+  });
+
+  test('many packages in any order need no care: what follows waits for what comes before, and one bad file blocks nobody', async () => {
+    const { office, keji } = await pair();
+    const parts: Buffer[] = [];
+    for (const month of ['01', '02', '03']) {
+      await keji.fill('1.1/2', `2026-${month}`, { progress: `${month}月进展。` });
+      parts.push(await keji.pack());
+      // The office confirms, so that the next report holds only what is new.
+      await office.receive(parts.at(-1) ?? Buffer.alloc(0));
+      await keji.receive(await office.pack({ purpose: 'return', unit: KEJI }));
+    }
+    const other = await openDesk({ unit: null, person: '王主任' });
+    await register(keji, other);
+    const [first, second, third] = parts as [Buffer, Buffer, Buffer];
+    const results = await other.receive(third, Buffer.from('不是交换包'.repeat(100)), second, first);
+    expect(results.map(({ state }) => state)).toEqual(['APPLIED', 'REJECTED', 'APPLIED', 'APPLIED']);
+    expect(await progressAt(other, '1.1/2', '2026-03')).toBe('03月进展。');
+  });
+
+  test('a package whose basis is missing waits, names what is missing, and goes in by itself when that arrives', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-01', { progress: '一月。' });
+    const january = await keji.pack();
+    await office.receive(january);
+    await keji.receive(await office.pack({ purpose: 'return', unit: KEJI }));
+    await keji.fill('1.1/2', '2026-02', { progress: '二月。' });
+    const february = await keji.pack();
+    const other = await openDesk({ unit: null, person: '王主任' });
+    await register(keji, other);
+    const [waiting] = await other.receive(february);
+    expect(waiting).toMatchObject({ state: 'PARKED', code: 'package.missing' });
+    expect(messageText({ code: waiting?.code ?? '', detail: waiting?.detail ?? {} })).toMatch(/^缺少 省科技厅 第1–\d+条，/);
+    expect(await progressAt(other, '1.1/2', '2026-02')).toBeUndefined();
+    await other.receive(january);
+    expect(await progressAt(other, '1.1/2', '2026-02')).toBe('二月。');
+    const { received } = await other.get('package.list', { limit: 10 });
+    expect(received.find(({ sha256: hash }) => hash === sha256(february))?.attempts.map(({ state }) => state)).toEqual(['VERIFIED', 'PARKED', 'VERIFIED', 'APPLIED']);
+  });
+
+  test('a unit cannot write on in another unit’s chain, not even before that chain has begun to arrive', async () => {
+    const [declaration, status, progress] = threeChanges();
+    if (declaration === undefined || status === undefined || progress === undefined) throw new Error('no changes');
+    const other = await openDesk({ unit: null, person: '王主任' });
+    await acceptCraftKey(other, '省发展改革委');
+    const forged = await craftPackage({
+      lines: [progress].map(canonicalLine), sender: '省发展改革委',
+      manifest: (manifest) => ({ ...manifest, ranges: manifest.ranges.map((range) => ({ ...range, from: 3, to: 3, previousHash: segmentOf(threeChanges()).hashes[1]?.toString('hex') ?? '', lastHash: segmentOf(threeChanges()).hashes[2]?.toString('hex') ?? '' })) }),
+    });
+    expect(await other.receive(forged)).toMatchObject([{ state: 'PARKED', code: 'package.missing' }]);
+    await acceptCraftKey(other, UNIT, fixedKeystore(7));
+    expect(await other.receive(await craftPackage({ lines: [declaration, status].map(canonicalLine), keystore: fixedKeystore(7) }))).toMatchObject([{ state: 'APPLIED' }]);
+    const { received } = await other.get('package.list', { limit: 10 });
+    expect(received.find(({ sha256: hash }) => hash === sha256(forged))).toMatchObject({ state: 'REJECTED', code: 'package.foreignReplica' });
+    expect(await other.get('workspace.verify', {})).toMatchObject({ agrees: true });
+  });
+
+  test('a package that would replace more than fifty rows asks for the unit’s name, and goes no further without it', { timeout: 120_000 }, async () => {
+    const { office, keji } = await pair(largePlan(60));
+    const fillAll = async (text: string): Promise<void> => {
+      for (let task = 1; task <= 60; task += 1) await keji.fill(`1.1/${task}`, '2026-03', { progress: text });
+    };
+    await fillAll('第一稿。');
+    expect(await office.receive(await keji.pack())).toMatchObject([{ state: 'APPLIED', counts: { added: 60 } }]);
+    await fillAll('第二稿。');
+    const report = await keji.pack();
+    expect(await office.preview(report)).toMatchObject([{ confirm: { unit: KEJI, replaced: 60, visible: 60 } }]);
+    expect(await office.receive(report)).toMatchObject([{ state: 'VERIFIED', code: 'package.confirmUnit' }]);
+    expect(await office.receiveConfirmed('省工信厅', report)).toMatchObject({ code: 'package.confirmUnit' });
+    expect(await progressAt(office, '1.1/7', '2026-03')).toBe('第一稿。');
+    expect(await office.receiveConfirmed(KEJI, report)).toMatchObject({ state: 'APPLIED', counts: { updated: 60 } });
+    expect(await progressAt(office, '1.1/7', '2026-03')).toBe('第二稿。');
+  });
+
+  test('what a newer version says in words that are not known here is kept, counted, and sent on', async () => {
+    const office = await openDesk({ unit: null });
+    await acceptCraftKey(office);
+    const [declaration, ...rest] = threeChanges();
+    if (declaration === undefined) throw new Error('no declaration');
+    const novel = [{ ...declaration, seq: 4, entity: `entry:${office.planKey}|1.1/2|2026-03|${UNIT}`, field: 'mood', value: { smile: 3 } }, { ...declaration, seq: 5, kind: 'transform', entity: 'novelty:7', field: 'x', value: '新' }];
+    const lines = [declaration, ...rest, ...novel].map(canonicalLine);
+    expect(await office.receive(await craftPackage({ lines }))).toMatchObject([{ state: 'APPLIED', counts: { unknown: 2 } }]);
+    expect(await office.get('exchange.status', {})).toMatchObject({ unknown: 2 });
+    const unit = await openDesk({ unit: UNIT });
+    await register(unit, office);
+    expect(await unit.receive(await office.pack({ purpose: 'return', unit: UNIT, full: true }))).toMatchObject([{ state: 'APPLIED', counts: { unknown: 2 } }]);
+  });
+
+  test('a package of a newer version waits for the program to be upgraded', async () => {
+    const office = await openDesk({ unit: null });
+    await acceptCraftKey(office);
+    expect(await office.receive(await craftPackage({ manifest: (manifest) => ({ ...manifest, needs: ['sealed'] }) }))).toMatchObject([{ state: 'PARKED', code: 'package.newerFormat' }]);
+    expect(await office.get('exchange.status', {})).toMatchObject({ parked: 1 });
+  });
+
+  test('every file that came is kept whole in the inbox, and every attempt with its outcome', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    const report = await keji.pack();
+    await office.receive(report.subarray(0, 400), report);
+    for (const bytes of [report.subarray(0, 400), report]) expect(readFileSync(path.join(office.folder, 'inbox', sha256(bytes))).equals(bytes)).toBe(true);
+    const { received } = await office.get('package.list', { limit: 10 });
+    expect(received.map(({ state, code }) => ({ state, code }))).toContainEqual({ state: 'REJECTED', code: 'package.truncated' });
+  });
+});
+
+describe('sending', () => {
+  test('a report holds what the office has not confirmed, and says so when there is nothing', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    await office.receive(await keji.pack());
+    await keji.receive(await office.pack({ purpose: 'return', unit: KEJI }));
+    expect(await keji.get('exchange.status', {})).toMatchObject({ unconfirmed: 0 });
+    const target = keji.app.files.addTarget(path.join(keji.folder, '..', '空.yhtz'));
+    expect(await keji.refusal('package.create', { purpose: 'report', unit: null, full: false, share: 'office', target })).toBe('package.nothingNew');
+    expect(await office.receive(await keji.pack({ full: true }))).toMatchObject([{ state: 'APPLIED', counts: { changes: 0 } }]);
+  });
+
+  test('a lost report costs nothing: the next one carries its changes too', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-01', { progress: '一月。' });
+    await keji.pack();
+    await keji.fill('1.1/2', '2026-02', { progress: '二月。' });
+    await office.receive(await keji.pack());
+    expect([await progressAt(office, '1.1/2', '2026-01'), await progressAt(office, '1.1/2', '2026-02')]).toEqual(['一月。', '二月。']);
+  });
+
+  test('the receipt names file, hash in groups of four, ranges and counts, and can be kept as a file of its own', async () => {
+    const { keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    const file = path.join(keji.folder, '..', '上报.yhtz');
+    const made = await keji.get('package.create', { purpose: 'report', unit: null, full: false, share: 'office', target: keji.app.files.addTarget(file) });
+    expect(made.sha256).toBe(sha256(readFileSync(file)));
+    expect(made.receipt).toContain('上报.yhtz');
+    expect(made.receipt.replaceAll(/\s/g, '')).toContain(made.sha256.toUpperCase());
+    expect(made.receipt).toMatch(/省科技厅 第1–\d+条/);
+    const receipt = path.join(keji.folder, '..', '回执.txt');
+    await keji.get('package.receipt', { sha256: made.sha256, target: keji.app.files.addTarget(receipt) });
+    expect(readFileSync(receipt, 'utf8')).toContain(made.receipt);
+  });
+
+  test('a unit answers nobody, and the office reports to nobody', async () => {
+    const { office, keji } = await pair();
+    const target = (desk: Desk) => desk.app.files.addTarget(path.join(desk.folder, '..', 'x.yhtz'));
+    expect(await keji.refusal('package.create', { purpose: 'return', unit: null, full: true, share: 'all', target: target(keji) })).toBe('role.officeOnly');
+    expect(await office.refusal('package.create', { purpose: 'report', unit: null, full: true, share: 'all', target: target(office) })).toBe('role.unitOnly');
+  });
+
+  test('a post is handed over: the next machine has everything, and goes on under its own number', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    await office.receive(await keji.pack());
+    const successor = await openDesk({ unit: KEJI, person: '新人', plan: null });
+    const { fingerprint } = await keji.get('registration.own', {});
+    await successor.get('registration.accept', { file: successor.addFile('登记申请', await applicationOf(keji)), fingerprint });
+    expect(await successor.receive(await keji.pack({ purpose: 'handover' }))).toMatchObject([{ state: 'APPLIED' }]);
+    successor.planKey = keji.planKey;
+    expect(await successor.values()).toEqual(await keji.values());
+    await register(successor, office);
+    await successor.fill('1.1/2', '2026-04', { progress: '细则印发。' });
+    expect(await office.receive(await successor.pack())).toMatchObject([{ state: 'APPLIED' }]);
+    expect(await progressAt(office, '1.1/2', '2026-04')).toBe('细则印发。');
+  });
+});
+
+describe('copies and restores', () => {
+  test('a database put back by hand is noticed by the mark outside it, and goes on as a new incarnation', async () => {
+    let { keji } = await pair();
+    const file = path.join(keji.folder, 'workspace.db');
+    const before = (await keji.get('workspace.status', {})).replica;
+    await keji.close();
+    const copy = readFileSync(file);
+    keji = await keji.reopen();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    await keji.close();
+    writeFileSync(file, copy);
+    keji = await keji.reopen();
+    expect((await keji.get('workspace.status', {})).replica).not.toBe(before);
+    expect(await keji.get('workspace.verify', {})).toMatchObject({ agrees: true });
+    expect(existsSync(path.join(keji.folder, 'replica-mark.json'))).toBe(true);
+  });
+
+  test('two copies of one installation fork: nothing is applied, both branches stay, and the wizard writes one of them anew', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-01', { progress: '共同。' });
+    await office.receive(await keji.pack());
+    const twin = await cloneOf(keji);
+    await keji.fill('1.1/2', '2026-02', { progress: '原机所写。' });
+    await twin.fill('1.1/2', '2026-02', { progress: '副本所写。' });
+    expect(await office.receive(await keji.pack())).toMatchObject([{ state: 'APPLIED' }]);
+    const before = await office.values();
+    expect(await office.receive(await twin.pack())).toMatchObject([{ state: 'QUARANTINED', code: 'package.fork' }]);
+    expect(await office.values()).toEqual(before);
+    const answer = await office.pack({ purpose: 'return', unit: KEJI, full: true });
+    expect(await twin.receive(answer)).toMatchObject([{ state: 'QUARANTINED' }]);
+    expect(await progressAt(twin, '1.1/2', '2026-02')).toBe('副本所写。');
+    const { reissued, result } = await twin.get('package.reissue', { sha256: sha256(answer) });
+    expect(reissued).toBe(1);
+    expect(result).toMatchObject({ state: 'APPLIED' });
+    expect(await office.receive(await twin.pack())).toMatchObject([{ state: 'APPLIED', counts: { conflicts: 1 } }]);
+    const { conflicts } = await office.get('conflict.list', { limit: 10 });
+    expect(conflicts[0]?.sides.map(({ value }) => value).sort()).toEqual(['副本所写。', '原机所写。'].sort());
+    expect(await twin.get('workspace.verify', {})).toMatchObject({ agrees: true, differences: [] });
+  });
+
+  test('an office that was put back to an older day takes in again what lies in its inbox', async () => {
+    const { office, keji } = await pair();
+    const backup = await office.get('workspace.backup', {});
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    await office.receive(await keji.pack());
+    expect(await office.get('workspace.restore', { name: backup.name })).toMatchObject({ packages: 1 });
+    expect(await progressAt(office, '1.1/2', '2026-03')).toBe('起草细则。');
+    expect((await office.get('workspace.listBackups', {})).every(({ isReadable }) => isReadable)).toBe(true);
+  });
+
+  test('a damaged backup is listed as such and never restored', async () => {
+    const { keji } = await pair();
+    const backup = await keji.get('workspace.backup', {});
+    const file = path.join(keji.folder, 'backups', backup.name);
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 4096, 4096 * 20);
+    writeFileSync(file, bytes);
+    const before = (await keji.get('workspace.status', {})).changes;
+    expect(await keji.refusal('workspace.restore', { name: backup.name })).toMatch(/^workspace\.(backupDamaged|damaged)$/);
+    expect((await keji.get('workspace.status', {})).changes).toBe(before);
+  });
+});
+
+describe('keys', () => {
+  test('a fingerprint typed wrongly lets nobody in', async () => {
+    const office = await openDesk({ unit: null });
+    const keji = await openDesk({ unit: KEJI });
+    const file = office.addFile('登记申请', await applicationOf(keji));
+    expect(await office.refusal('registration.accept', { file, fingerprint: '12345 12345 12345 12345 12345 12345' })).toBe('registration.fingerprintDiffers');
+    expect(await office.get('registration.list', {})).toEqual([]);
+  });
+
+  test('an application that was altered on its way is refused', async () => {
+    const office = await openDesk({ unit: null });
+    const keji = await openDesk({ unit: KEJI });
+    const altered = Buffer.from((await applicationOf(keji)).toString('utf8').replace(KEJI, '省工信厅'));
+    expect(await office.refusal('registration.read', { file: office.addFile('登记申请', altered) })).toBe('registration.altered');
+  });
+
+  test('the certificate of the office comes back with the next return', async () => {
+    const { office, keji } = await pair();
+    expect(await keji.get('registration.own', {})).toMatchObject({ isRegistered: false });
+    await keji.receive(await office.pack({ purpose: 'return', unit: KEJI }));
+    expect(await keji.get('registration.own', {})).toMatchObject({ isRegistered: true });
+  });
+
+  test('a revoked key signs nothing that is taken in any more', async () => {
+    const { office, keji } = await pair();
+    const own = await keji.get('registration.own', {});
+    await office.get('registration.revoke', { publicKey: own.publicKey, reason: '机器遗失' });
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    expect(await office.receive(await keji.pack())).toMatchObject([{ state: 'REJECTED', code: 'package.revokedKey' }]);
+    expect(await office.refusal('registration.accept', { file: office.addFile('登记申请', await applicationOf(keji)), fingerprint: own.fingerprint })).toBe('registration.revoked');
+  });
+});
+
+async function cloneOf(desk: Desk): Promise<Desk> {
+  const { cpSync } = await import('node:fs');
+  const folder = path.join(desk.folder, '..', '副本');
+  await desk.get('workspace.backup', {});
+  const backups = path.join(desk.folder, 'backups');
+  cpSync(path.join(desk.folder, 'keys'), path.join(folder, 'keys'), { recursive: true });
+  const newest = (await desk.get('workspace.listBackups', {}))[0]?.name ?? '';
+  cpSync(path.join(backups, newest), path.join(folder, 'workspace.db'));
+  return openDesk({ unit: KEJI, folder });
+}
+
+/** The office accepts the key that crafted packages are signed with. */
+async function acceptCraftKey(office: Desk, unit = UNIT, keystore = UNIT_KEY): Promise<void> {
+  const { writeApplication } = await import('#electron/exchange/registration.ts');
+  const { fingerprintOf } = await import('#electron/exchange/fingerprint.ts');
+  const application = writeApplication({ role: 'unit', unit, contact: '', createdAt: '2022-03-28T12:00:00.000Z' }, keystore);
+  await office.get('registration.accept', { file: office.addFile('登记申请', application), fingerprint: fingerprintOf(keystore.publicKey) });
+}
