@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from '#shared/contract/refusal.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { backUp } from './backup.ts';
@@ -11,6 +10,7 @@ import { isBehindMark, noteHighWater } from './highWaterMark.ts';
 import { startIncarnation } from './incarnation.ts';
 import { Interned } from './interned.ts';
 import { CURRENT_VERSION, migrate, schemaVersion } from './migrate.ts';
+import { checkQuickly } from './quickCheck.ts';
 import { holdWorkspace } from './workspaceLock.ts';
 
 /** A workspace is a folder: `workspace.db`, `attachments/`, `templates/`, `inbox/`, `backups/`. */
@@ -84,11 +84,6 @@ function newerVersion(file: string): number | undefined {
   } finally {
     db.close();
   }
-}
-
-function checkQuickly(db: ReadableDb, file: string): void {
-  const found = db.get<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check;
-  if (found !== 'ok') throw new Refusal('workspace.damaged', { file, found: String(found) });
 }
 
 /** A database that was put back from a copy goes on as a new incarnation: its old numbers may be in use elsewhere. */

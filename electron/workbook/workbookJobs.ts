@@ -3,6 +3,8 @@ import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
 import { annotateWorkbook } from './annotate/annotateWorkbook.ts';
 import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
 import type { Annotation, TablePlace } from './annotate/annotation.ts';
+import { composeReadable } from './compose/composeReadable.ts';
+import type { ReadableContent } from './compose/composeReadable.ts';
 import { composeConsolidated } from './compose/composeConsolidated.ts';
 import type { ConsolidatedContent } from './compose/consolidatedContent.ts';
 import { readStamp } from './fill/stamp/readStamp.ts';
@@ -54,6 +56,7 @@ export const workbookJobs = {
   },
   fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
   annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => annotateWorkbook(toBuffer(bytes), annotations, options),
+  composeReadable: async (content: ReadableContent): Promise<Uint8Array> => composeReadable(content),
   composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => composeConsolidated(content),
 };
 

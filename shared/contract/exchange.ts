@@ -53,9 +53,9 @@ export const exchangeOperations = {
   /** Writes the 回执 of a package that was sent as its own small text file. */
   'package.receipt': job(z.object({ sha256: sha256Schema, target: fileTokenSchema }), z.object({ name: z.string() })),
   /** What the files would do, together and in any order; nothing is changed. */
-  'package.preview': job(z.object({ files: z.array(fileTokenSchema).min(1).max(100) }), resultsSchema),
+  'package.preview': job(z.object({ files: z.array(fileTokenSchema).min(1).max(500) }), resultsSchema),
   /** Takes the files in, each all or nothing; then whatever has waited for them. `confirmation`: the unit's name, typed. */
-  'package.receive': job(z.object({ files: z.array(z.object({ file: fileTokenSchema, confirmation: z.string().max(80).nullable() })).min(1).max(100) }), resultsSchema),
+  'package.receive': job(z.object({ files: z.array(z.object({ file: fileTokenSchema, confirmation: z.string().max(80).nullable() })).min(1).max(500) }), resultsSchema),
   /** Tries again what waits or was set apart. */
   'package.retry': job(z.object({}), resultsSchema),
   'package.list': query(z.object({ limit: z.number().int().min(1).max(1000) }), z.object({ received: z.array(receivedPackageSchema), sent: z.array(sentPackageSchema) })),

@@ -33,6 +33,7 @@ const SENDER_TEXTS = new Map<string, (told: Told) => string>([
   ['recognise.twoColumns', ({ header, detail }) => `“${header ?? ''}”与“${detail['chosen'] ?? ''}”像是同一项内容，只读取了后者。请合并为一列，或改用能区分的表头。`],
   ['recognise.unitUnknown', ({ seen }) => `填报单位“${seen}”不在工作计划的单位中。请改写为工作计划中的单位名称。`],
   ['recognise.periodUnknown', ({ seen }) => `看不懂填报期“${seen}”。请改写为“2022年3月”这样的形式。`],
+  ['recognise.otherPlan', ({ detail }) => `${detail['rows'] ?? ''} 行任务中只有 ${detail['matched'] ?? ''} 行属于《${detail['plan'] ?? ''}》，像是另一份计划的台账，没有导入。请核对后报送本计划的台账。`],
   ['recognise.noTaskColumn', () => '缺少写明任务的列（工作任务、任务内容等）。请补上后重新报送。'],
   ['recognise.noProgressColumn', () => '缺少填报进展的列（进展情况、任务状态、完成率）。请补上后重新报送。'],
   ['workbook.unreadColumns', ({ detail }) => `这些列没有认出是什么内容，没有读取：${detail['headers'] ?? ''}。如属填报内容，请改用统一的表头。`],

@@ -117,7 +117,7 @@ export const cellProblemMessages: CellProblemTable = {
 
   'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式。`,
   'fill.mergedCell': ({ detail }) => `模板的这个单元格被合并遮住，“${short(String(detail['text'] ?? ''))}”未填入。请在模板中取消合并。`,
-  'fill.tableHeader': () => '模板的这个单元格是数据表或透视表的表头，没有改动。请改用不带数据表的模板。',
+  'fill.tableHeader': () => '模板的这个单元格属于数据表的表头或透视表，没有改动。请改用不带数据表和透视表的模板。',
   'fill.signed': () => '模板带有数字签名，填写后签名不再有效，报送前请重新签名。',
   'fill.noPlace': ({ detail }) => `模板里没有“${detail['programme'] ?? ''}”的位置，任务“${short(String(detail['task'] ?? ''))}”未填入。请在模板中为其留出行。`,
   'export.unsettled': ({ detail }) => `任务 ${detail['number'] ?? ''} 的${detail['field'] ?? ''}有几个不同的值并存，表中写的是当前显示的一个。请裁定后重新导出，或在报送时说明。`,

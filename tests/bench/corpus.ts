@@ -4,7 +4,7 @@ import { WorkbookError } from '#electron/workbook/sheet.ts';
 import type { Workbook } from '#electron/workbook/sheet.ts';
 import { createWorkbookPool } from '#electron/workbook/workbookPool.ts';
 import type { WorkbookPool } from '#electron/workbook/workbookPool.ts';
-import { hasPython, pythonReader } from './corpus/compareWithPython.ts';
+import { UNEXPLAINED, hasPython, pythonReader } from './corpus/compareWithPython.ts';
 import type { PythonReader } from './corpus/compareWithPython.ts';
 import { fillOneCell } from './corpus/fillOneCell.ts';
 import { hasOffice, missingInOffice } from './corpus/openInOffice.ts';
@@ -98,7 +98,7 @@ async function compareOne(python: PythonReader | undefined, file: string, workbo
   row.compared.cells += compared.cells;
   for (const { why } of compared.differences) row.unlike.set(why, (row.unlike.get(why) ?? 0) + 1);
   if (!isVerbose) return;
-  for (const { sheet, cell, ours, theirs, why } of compared.differences.slice(0, 5)) console.log(`unlike\t${why}\t${path.basename(file)}\t${sheet}!${cell}\t${ours}\t${theirs}`);
+  for (const { sheet, cell, ours, theirs, why } of compared.differences.filter((each, i) => i < 5 || each.why === UNEXPLAINED)) console.log(`unlike\t${why}\t${path.basename(file)}\t${sheet}!${cell}\t${ours}\t${theirs}`);
 }
 
 function fillOne(bytes: Buffer, workbook: Workbook, file: string, row: CorpusRow): Buffer | undefined {

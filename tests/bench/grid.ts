@@ -55,8 +55,8 @@ export async function measureGrid(): Promise<GridFigures> {
 
 async function measureTable(page: Page, table: Table): Promise<Omit<TableFigures, 'script' | 'gzipped'>> {
   const firstRender = await page.evaluate(() => window.bench.firstRender());
-  await page.evaluate(() => window.bench.scroll(1400, 20));
-  const scrolled = await page.evaluate(() => window.bench.scroll(1400, 240));
+  await page.evaluate(() => window.bench.scroll(1400, 10));
+  const scrolled = await page.evaluate(() => window.bench.scroll(1400, 120));
   const client = await page.context().newCDPSession(page);
   await page.mouse.click(1150, 300);
   const press = (key: string, text?: string): Promise<number> => pressKey(page, client, key, text);

@@ -15,7 +15,7 @@ const BENCHES: readonly [title: string, measure: () => Promise<Figure[]>][] = [
   ['出汇总', consolidateWorkbook.measure],
 ];
 /** Benches that print for themselves, each a script of its own. */
-const SCRIPTS: readonly [title: string, file: string][] = [['工作台', 'desk.ts'], ['表格控件', 'grid.ts'], ['交换包', 'exchange.ts']];
+const SCRIPTS: readonly [title: string, file: string][] = [['工作台', 'desk.ts'], ['表格控件', 'grid.ts'], ['交换包', 'exchange.ts'], ['省级汇总', 'collect.ts']];
 
 /** More work than this beside a bench, and its times say little. */
 const QUIET = 0.7;

@@ -11,6 +11,8 @@ import { jsonOf, startLedger } from '#tests/support/hosts/runInShell.ts';
 import { ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
 
 const CLERK = { unit: '省科技厅', name: '王小明', phone: '0791-88912345' };
+/** A busy machine takes longer; what is waited for comes or does not. */
+const PATIENCE = { timeout: 20_000 };
 
 describe.skipIf(chromiumPath === undefined)('when the power goes', () => {
   afterAll(closeBrowser);
@@ -44,14 +46,14 @@ describe.skipIf(chromiumPath === undefined)('when the power goes', () => {
     await verified(app);
 
     await app.restart();
+    const again = await ledgerDriverOf(app);
     await page.getByRole('button', { name: '填回原处' }).press('Enter');
     await savedState(app);
-    const again = await ledgerDriverOf(app);
-    await expect.poll(async () => (await again.rows())[1]?.entry.progress?.value).toEqual(expect.stringMatching(new RegExp(`^${before}`)) as string);
+    await expect.poll(async () => (await again.rows())[1]?.entry.progress?.value, PATIENCE).toEqual(expect.stringMatching(new RegExp(`^${before}`)) as string);
     const found = String((await again.rows())[1]?.entry.progress?.value);
     expect(all.startsWith(found)).toBe(true);
     expect(await again.saved()).toEqual(expect.arrayContaining(saved));
-    expect(await app.ask('draft.list', {})).toEqual([]);
+    await expect.poll(() => app.ask('draft.list', {}), PATIENCE).toEqual([]);
     await app.close();
   });
 
@@ -62,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)('when the power goes', () => {
     const ledger = await ledgerDriverOf(app);
     await ledger.goTo(0, 'progress');
     await ledger.method.take('正在保存的一格');
-    await expect.poll(async () => (await app.ask('draft.list', {})).length).toBe(1);
+    await expect.poll(async () => (await app.ask('draft.list', {})).length, PATIENCE).toBe(1);
     const gone = new Promise<void>((resolve) => {
       page.on('request', (request) => {
         if (request.postData()?.includes('"entry.save"') === true) void app.kill().then(resolve);
@@ -96,7 +98,7 @@ describe.skipIf(chromiumPath === undefined)('when the power goes', () => {
       page.on('request', (request) => {
         if (request.postData()?.includes('"workbook.import"') !== true) return;
         // Its backup lies there before it writes.
-        const ready = moment === 'when it is asked for' ? Promise.resolve() : expect.poll(async () => (await app.ask('workspace.listBackups', {})).length, { interval: 5 }).toBeGreaterThan(0);
+        const ready = moment === 'when it is asked for' ? Promise.resolve() : expect.poll(async () => (await app.ask('workspace.listBackups', {})).length, { ...PATIENCE, interval: 5 }).toBeGreaterThan(0);
         void ready.catch(() => undefined).then(() => app.kill()).then(resolve);
       });
     });

@@ -79,11 +79,11 @@ describe.skipIf(chromiumPath === undefined)('the main job, with the mouse unplug
 
     for (let back = 1; back <= 10; back += 1) {
       await keys.press('Control+z');
-      await expect.poll(ledger.saved, { message: `undone ${back}` }).toEqual(history.at(-1 - back));
+      await expect.poll(ledger.saved, { message: `undone ${back}`, timeout: 20_000 }).toEqual(history.at(-1 - back));
     }
     for (let again = 9; again >= 0; again -= 1) {
       await keys.press('Control+y');
-      await expect.poll(ledger.saved, { message: `done again to ${again}` }).toEqual(history.at(-1 - again));
+      await expect.poll(ledger.saved, { message: `done again to ${again}`, timeout: 20_000 }).toEqual(history.at(-1 - again));
     }
 
     await keys.pressButton('导出模板');

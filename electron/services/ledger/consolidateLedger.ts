@@ -69,8 +69,8 @@ function reportsOf(db: ReadableDb, { planKey }: Plan, period: PeriodKey): Map<st
   }));
 }
 
-function notesOf(db: ReadableDb, state: EntryState): ConsolidatedRow['notes'] {
-  const notes: ConsolidatedRow['notes'] = {};
+function notesOf(db: ReadableDb, state: EntryState): Partial<Record<EntryField, string>> {
+  const notes: Partial<Record<EntryField, string>> = {};
   for (const [field, { heads, conflict }] of Object.entries(state) as [EntryField, FieldState][]) {
     if (!conflict) continue;
     notes[field] = conflictNote(field, heads.map((ref) => {

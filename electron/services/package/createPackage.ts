@@ -19,6 +19,10 @@ import { declareAuthor } from '#electron/storage/incarnation.ts';
 import { addSentPackage } from '#electron/storage/tables/package.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
+import { readableContent } from './readableContent.ts';
+
+/** A workbook of a hundred thousand values takes well under this. */
+const LONGEST_MS = 120_000;
 
 type Wish = ParsedInput<'package.create'>;
 
@@ -32,11 +36,14 @@ export async function createPackage(job: JobContext, wish: Wish): Promise<Output
   const authors = listAuthors(job.db);
   const segments = segmentsFor(job.db, wish, { identity, authors });
   if (segments.length === 0 && wish.purpose === 'report') throw new Refusal('package.nothingNew');
+  const content = readableContent(job.db, wish.purpose, segments);
+  // A reader without the program sees what people have filled; a package without that needs no workbook.
+  const readable = content.rows.length === 0 ? null : Buffer.from(await job.workbooks.run('composeReadable', content, { signal: job.signal, timeoutMs: LONGEST_MS }));
   const createdAt = new Date(job.ports.clock.now()).toISOString();
   const from = { role: identity.role, unit: identity.role === 'office' ? null : identity.unit };
   const written = await writePackage({
     purpose: wish.purpose, from, to, createdAt, sender: { replica: job.workspace.replica.id, person: identity.person },
-    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: attachmentsOf(segments, job.workspace.folder), readable: null,
+    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: attachmentsOf(segments, job.workspace.folder), readable,
   }, keystore);
   const { name } = job.files.write(wish.target, written.bytes);
   const ranges = written.manifest.ranges.map(({ replica, role, unit, from: first, to: last }) => ({ replica, role, unit, from: first, to: last }));

@@ -38,12 +38,12 @@ export function entryEntity(key: EntryKey): string {
 /** The fields of an entry that people fill; an unknown field of a newer version is left out. */
 export function toEntryState(fields: ReadonlyMap<string, StandingField>): EntryState {
   const state: EntryState = {};
-  for (const [name, field] of fields) {
-    const known = entryFieldSchema.safeParse(name);
-    if (known.success) state[known.data] = toFieldState(field);
-  }
+  for (const [name, field] of fields) if (isEntryField(name)) state[name] = toFieldState(field);
   return state;
 }
+
+const ENTRY_FIELD_NAMES: ReadonlySet<string> = new Set(entryFieldSchema.options);
+const isEntryField = (name: string): name is EntryField => ENTRY_FIELD_NAMES.has(name);
 
 export function lastChangeOf(fields: ReadonlyMap<string, StandingField>): { person: string; hlc: number } | null {
   let last: { person: string; hlc: number } | null = null;
@@ -118,18 +118,33 @@ function toFieldState(field: StandingField): FieldState {
   return { value, heads: field.heads, conflict: field.conflict };
 }
 
-function group(rows: HeadRow[]): Map<string, Map<string, StandingField>> {
-  const entities = new Map<string, Map<string, HeadRow[]>>();
+/** Nearly every field has one head, which then is what stands: only the others are merged. */
+function group(rows: readonly HeadRow[]): Map<string, Map<string, StandingField>> {
+  const entities = new Map<string, Map<string, StandingField>>();
+  const disputed = new Set<string>();
+  let last: { entity: string; fields: Map<string, StandingField> } | undefined;
   for (const row of rows) {
-    const fields = entities.get(row.entity_key) ?? new Map<string, HeadRow[]>();
-    entities.set(row.entity_key, fields);
-    fields.set(row.field, [...(fields.get(row.field) ?? []), row]);
+    if (last?.entity !== row.entity_key) {
+      last = { entity: row.entity_key, fields: entities.get(row.entity_key) ?? new Map<string, StandingField>() };
+      entities.set(last.entity, last.fields);
+    }
+    if (last.fields.has(row.field)) disputed.add(`${row.entity_key}\n${row.field}`);
+    else last.fields.set(row.field, { value: standingValue(row.kind, parseValue(row.value)), heads: [refOf(row)], conflict: false, hlc: row.hlc, actor: row.actor });
   }
-  return new Map([...entities].map(([entity, fields]) => [entity, new Map([...fields].map(([field, heads]) => [field, standing(heads)]))]));
+  for (const heads of disputed.size === 0 ? [] : Map.groupBy(rows, (row) => `${row.entity_key}\n${row.field}`).values()) {
+    const [first] = heads;
+    if (first !== undefined && heads.length > 1) entities.get(first.entity_key)?.set(first.field, standing(heads));
+  }
+  return entities;
 }
 
-function standing(rows: HeadRow[]): StandingField {
-  const heads = rows.map((row) => ({ ref: refOf(row), hlc: row.hlc, rank: row.rank, actor: row.actor, kind: row.kind, value: JSON.parse(row.value) as ChangeValue }));
+/** What is stored is JSON; most of it is plain text between quotes. */
+function parseValue(stored: string): ChangeValue {
+  return stored.startsWith('"') && !stored.includes('\\') ? stored.slice(1, -1) : JSON.parse(stored) as ChangeValue;
+}
+
+function standing(rows: readonly HeadRow[]): StandingField {
+  const heads = rows.map((row) => ({ ref: refOf(row), hlc: row.hlc, rank: row.rank, actor: row.actor, kind: row.kind, value: parseValue(row.value) }));
   const shown = shownHead(heads);
   return {
     value: shown === undefined ? null : standingValue(shown.kind, shown.value), hlc: shown?.hlc ?? 0, actor: shown?.actor ?? '',

@@ -1,29 +1,36 @@
 import { type ReactNode, type Ref, useLayoutEffect, useRef, useState } from 'react';
 import type { GridHandle, GridProps } from './gridTypes.ts';
-import { type GridMetrics, measureGrid } from './state/gridMetrics.ts';
+import { type Density, type GridMetrics, measureGrid } from './state/gridMetrics.ts';
 import { GridTable } from './view/GridTable.tsx';
 import './grid.css';
 
 /** A ledger on the screen that is filled like a sheet of WPS: keyboard first, Chinese input methods included. */
 export function LedgerGrid<Row>(props: GridProps<Row> & { ref?: Ref<GridHandle> }): ReactNode {
   const density = props.density ?? 'normal';
+  const root = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
-  const [measured, setMeasured] = useState<{ metrics: GridMetrics; density: string; scale: number } | null>(null);
+  const [measured, setMeasured] = useState<Measured | null>(null);
   useLayoutEffect(() => {
-    // Another zoom draws other widths of characters.
-    const measure = (): void => setMeasured((before) => {
-      const scale = window.devicePixelRatio;
-      if (probe.current === null || (before?.density === density && before.scale === scale)) return before;
-      return { metrics: measureGrid(probe.current, density), density, scale };
-    });
+    const measure = (): void => setMeasured((before) => measureAnew(probe.current, density, before));
     measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
+    // Another zoom draws other widths of characters, and a table that was hidden has none.
+    const observer = new ResizeObserver(measure);
+    if (root.current !== null) observer.observe(root.current);
+    return () => observer.disconnect();
   }, [density]);
   return (
-    <div className="grid" data-density={density}>
+    <div ref={root} className="grid" data-density={density}>
       <span ref={probe} className="gridProbe" aria-hidden="true" />
       {measured !== null && measured.density === density && <GridTable {...props} metrics={measured.metrics} />}
     </div>
   );
+}
+
+interface Measured { metrics: GridMetrics; density: Density; scale: number }
+
+function measureAnew(probe: HTMLElement | null, density: Density, before: Measured | null): Measured | null {
+  const scale = window.devicePixelRatio;
+  if (probe === null || (before?.density === density && before.scale === scale)) return before;
+  const metrics = measureGrid(probe, density);
+  return metrics === null ? before : { metrics, density, scale };
 }

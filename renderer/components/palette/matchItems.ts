@@ -13,6 +13,8 @@ export interface PaletteItem {
 
 export interface PaletteGroup {
   title: string;
+  /** At most so many are shown; a dozen when left out. */
+  limit?: number;
   items: readonly PaletteItem[];
   /** Found elsewhere for this very text: shown as they are, without a second look at their words. */
   foundFor?: string;
@@ -25,13 +27,13 @@ const SHOWN_PER_GROUP = 12;
 /** Items that hold every word of the text, whichever its case and width; at most a dozen of each group, the full count beside it. */
 export function matchGroups(groups: readonly PaletteGroup[], text: string): (PaletteGroup & { found: number })[] {
   const words = fold(text).split(/\s+/).filter((word) => word !== '');
-  return groups.flatMap(({ title, items, foundFor, hasMore }) => {
+  return groups.flatMap(({ title, items, limit = SHOWN_PER_GROUP, foundFor, hasMore }) => {
     if (foundFor !== undefined) return foundFor !== text.trim() || items.length === 0 ? [] : [{ title, items, found: items.length, ...(hasMore === true ? { hasMore } : {}) }];
     const found = items.filter((item) => {
       const hay = fold(`${item.label} ${item.note ?? ''} ${item.words ?? ''}`);
       return words.every((word) => hay.includes(word));
     });
-    return found.length === 0 ? [] : [{ title, items: found.slice(0, SHOWN_PER_GROUP), found: found.length }];
+    return found.length === 0 ? [] : [{ title, items: found.slice(0, limit), found: found.length }];
   });
 }
 

@@ -29,7 +29,7 @@ export function SearchPalette({ shown, onClose }: { shown: readonly ShownScreen[
     });
     return [
       { title: '功能', items: shown.map(({ name, entry }, place) => ({ key: name, label: entry.label, note: place < 10 ? `Alt+${(place + 1) % 10}` : undefined, words: entry.help.about, onChoose: () => go({ name }) })) },
-      { title: '任务', items: taskItems(plan.value, has('ledger') ? 'ledger' : 'plan', go) },
+      { title: '任务', limit: words === '' ? 12 : 6, items: taskItems(plan.value, has('ledger') ? 'ledger' : 'plan', go) },
       { title: '填报、问题等文字', foundFor: words, hasMore: hits.value?.more === true, items: hitItems(hits.value?.hits ?? [], { plan: plan.value, has, open }) },
       { title: '单位', items: (units.value ?? []).map(({ unit, leads, supports }) => ({ key: unit, label: unit, note: `牵头 ${leads} 项，配合 ${supports} 项`, onChoose: () => go({ name: 'plan', unit }) })) },
       { title: '填报期', items: periods.map(({ key, label }) => ({ key, label, note: '切换到此期', onChoose: () => leave(() => choosePeriod(key)) })) },

@@ -10,7 +10,6 @@ interface ColumnOptions { period: PeriodKey; readOnly: string | null; isOneUnit:
 
 /** The indicators' columns: the target, the unit's own reading, and where the indicator stands against 序时进度. */
 export function indicatorColumns({ period, readOnly, isOneUnit }: ColumnOptions): GridColumn<IndicatorRow>[] {
-  const group = `本期填报（${periodLabel(period)}）`;
   const standing = `完成情况（截至${periodLabel(period).replace(/^\d+年/, '')}）`;
   const edited = { readOnlyReason: () => readOnly };
   return [
@@ -19,7 +18,7 @@ export function indicatorColumns({ period, readOnly, isOneUnit }: ColumnOptions)
     { key: 'target', title: '年度目标', width: 104, wrap: true, text: ({ item }) => item.indicator.quantity.raw },
     { key: 'unit', title: '单位', width: 62, align: 'center', text: ({ item }) => item.indicator.quantity.unit },
     {
-      key: 'value', title: '指标值', group, width: 86, align: 'right', hidden: !isOneUnit, editor: { kind: 'text', maxLength: 40 }, ...edited,
+      key: 'value', title: '指标值', width: 86, align: 'right', hidden: !isOneUnit, editor: { kind: 'text', maxLength: 40 }, ...edited,
       text: ({ own, item }) => valueText(own?.value, item.indicator.quantity.unit), sortValue: ({ own }) => asNumber(own?.value),
       invalidReason: ({ item }, text) => whyNoAmount(text, item.indicator.quantity.unit),
     },
@@ -33,9 +32,9 @@ export function indicatorColumns({ period, readOnly, isOneUnit }: ColumnOptions)
   ];
 }
 
-/** A light's colour stands in its cell beside its word; a fall of a cumulative value is marked where it shows. */
+/** A light that asks for attention is marked beside its word, and is no mistake; a fall of a cumulative value is marked where it shows. */
 export function markOfIndicator({ light, ahead, point }: IndicatorRow, columnKey: string): CellMark | null {
-  if (columnKey === 'light' && (light === 'red' || light === 'yellow') && ahead !== null) return { kind: light === 'red' ? 'error' : 'warning', reason: `${LIGHT_LABELS[light]}：${aheadText(ahead)}` };
+  if (columnKey === 'light' && (light === 'red' || light === 'yellow') && ahead !== null) return { kind: 'warning', reason: `${LIGHT_LABELS[light]}：${aheadText(ahead)}` };
   if (columnKey === 'reached' && point?.falls === true) return { kind: 'warning', reason: '累计值低于上期，请核对。' };
   return null;
 }

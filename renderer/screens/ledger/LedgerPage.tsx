@@ -35,7 +35,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const { screen, go, setGuard } = useNavigation();
   const [unit, setUnit] = useState(work.unit ?? (screen.name === 'ledger' ? screen.unit ?? null : null));
   const ledger = useLedger(work, unit);
-  const drafts = useDrafts(planKey, period, work.unit);
+  const drafts = useDrafts(planKey, period, work.unit, ledger.afterSaves);
   const notices = useNotices();
   const keys = useUndoKeys(ledger.afterSaves, notices);
   const [filter, setFilter] = useState(EVERY_ROW);
@@ -56,7 +56,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const rowDeeds = useRowDeeds(grid, ledger, report.closedReason);
   const counts = useMemo(() => countRows(ledger.rows), [ledger.rows]);
   const keptKey = filtersByContent(filter) ? active?.rowKey : undefined;
-  const rows = useMemo(() => filterRows(ledger.rows, filter, keptKey), [ledger.rows, filter, keptKey]);
+  const rows = useMemo(() => (report.isReady ? filterRows(ledger.rows, filter, keptKey) : NO_ROWS), [report.isReady, ledger.rows, filter, keptKey]);
   const wantedPlace = screen.name === 'ledger' ? screen : undefined;
   const activeRow = ledger.rows.find(({ key }) => key === active?.rowKey) ?? rows[0];
 
@@ -79,13 +79,13 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const isOpened = useRef(false);
   useEffect(() => {
     // Once, when the rows are there: what is read again later moves nothing.
-    if (isOpened.current || ledger.rows.length === 0) return;
+    if (isOpened.current || !report.isReady || ledger.rows.length === 0) return;
     isOpened.current = true;
     const wanted = ledger.rows.find(({ task, unit: whose }) => task.key === wantedPlace?.taskKey && (wantedPlace.unit === undefined || whose === wantedPlace.unit));
     if (wanted !== undefined && (grid.current?.goTo(wanted.key, wantedPlace?.field ?? ROW_COLUMN) === true || grid.current?.goTo(wanted.key, ROW_COLUMN) === true)) grid.current.focus();
     // Whoever opens the screen wants to fill it; a focus that stands elsewhere is left there.
     else if (document.activeElement === document.body) grid.current?.focus();
-  }, [ledger.rows, wantedPlace]);
+  }, [report.isReady, ledger.rows, wantedPlace]);
 
   return (
     <ScreenPage
@@ -122,7 +122,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
               rowActions={readOnly === null ? rowDeeds.menu : NO_ACTIONS} onEdit={ledger.edit} onDraft={drafts.hear} onUndo={keys.undo} onRedo={keys.redo}
               onActiveCell={(cell) => setActive(cell ?? undefined)} onSelection={setSelection}
               layoutKey={showsUnit ? 'allLedgers' : 'ledger'} density={typeSize}
-              emptyText={emptyText(ledger.isLoading, counts.all, showsUnit)}
+              emptyText={emptyText(ledger.isLoading || !report.isReady, counts.all, showsUnit)}
             />
           </div>
           <LedgerFoot counts={counts} shown={rows.length} selection={selection} readOnly={work.readOnly === null ? readOnly : null} />
@@ -132,7 +132,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
         )}
         {isChecking && (
           <CheckPanel
-            ref={checkPanel} checks={report.checks?.checks} rows={ledger.rows} next={null} onFocusGrid={focusGrid} onClose={closePanel}
+            ref={checkPanel} checks={report.checks?.checks} rows={ledger.rows} onFocusGrid={focusGrid} onClose={closePanel}
             onGo={({ taskKey, unit: whose, field }) => {
               const key = `${taskKey}|${whose}`;
               if (grid.current?.goTo(key, field ?? ROW_COLUMN) === true || grid.current?.goTo(key, ROW_COLUMN) === true) return;
@@ -147,6 +147,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   );
 }
 
+const NO_ROWS: readonly ShownRow[] = [];
 const NO_ACTIONS: readonly RowAction[] = [];
 
 function readOnlyReason({ role, readOnly }: Work): string | null {

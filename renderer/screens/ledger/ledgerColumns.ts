@@ -36,7 +36,7 @@ export function markOfCell(row: ShownRow, columnKey: string): CellMark | null {
   const refused = row.overlay[field.data]?.draft?.refused;
   if (typeof refused === 'string') return { kind: 'error', reason: `未保存：${refused}` };
   if (standingField(row, field.data)?.conflict !== true) return null;
-  return { kind: 'conflict', reason: '并存：此处有两个来源不同的值，表中显示较晚的一个。请核对右侧“修改记录”，重新填写后即以所填为准。' };
+  return { kind: 'conflict', reason: '并存：此处有两个来源不同的值，表中显示较晚的一个。请按 F4 打开“任务详情”核对，按“去裁定”选定一个，或重新填写。' };
 }
 
 function taskColumns({ showsUnit }: ColumnOptions): GridColumn<ShownRow>[] {

@@ -4,6 +4,7 @@ import type { Draft } from '#shared/contract/draft.ts';
 import type { PeriodKey } from '#shared/domain/period.ts';
 import { draftPlace, leftDrafts, periodsWithDrafts, type LeftDraft } from './draftPlace.ts';
 import type { TextEdit } from './editsToSave.ts';
+import type { Ledger } from './useLedger.ts';
 
 /** Typed text is on the disk after this, however the program ends and however fast a person types on. */
 const LONGEST_MS = 1000;
@@ -20,7 +21,7 @@ export interface Drafts {
 }
 
 /** 未保存的文字: what is typed into a cell is kept as typed, and found again after a power cut. */
-export function useDrafts(planKey: string, period: PeriodKey, unit: string | null): Drafts {
+export function useDrafts(planKey: string, period: PeriodKey, unit: string | null, afterSaves: Ledger['afterSaves']): Drafts {
   const client = useClient();
   const [found, setFound] = useState<readonly Draft[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -42,8 +43,10 @@ export function useDrafts(planKey: string, period: PeriodKey, unit: string | nul
       clearTimeout(timer.current);
       waiting.current = undefined;
       timer.current = undefined;
-      if (kept.current !== undefined) clear([kept.current]);
+      const saved = kept.current;
       kept.current = undefined;
+      // The edit itself is told after this: the text is given up only once it is in the ledger.
+      if (saved !== undefined) setTimeout(() => void afterSaves(() => Promise.resolve(clear([saved]))), 0);
       return;
     }
     const place = draftPlace(draft, planKey, period);
@@ -56,7 +59,7 @@ export function useDrafts(planKey: string, period: PeriodKey, unit: string | nul
       kept.current = { entity: next.entity, field: next.field };
       void client.call('draft.save', { drafts: [{ entity: next.entity, field: next.field, text: next.text }] });
     }, LONGEST_MS);
-  }, [client, clear, planKey, period]);
+  }, [client, clear, afterSaves, planKey, period]);
 
   const left = leftDrafts(found, planKey, period);
   const forget = useCallback(() => {

@@ -9,14 +9,15 @@ export function ManualChapterView({ chapter }: { chapter: ManualChapter }): Reac
       {chapter.sections.map((section) => (
         <section key={section.title}>
           {section.title !== '' && <h3>{section.title}</h3>}
-          {section.blocks.map((block, place) => <Block key={`${block.kind}${place}`} block={block} />)}
+          {section.blocks.map((block, place) => <Block key={`${block.kind}${place}`} block={block} Question={section.title === '' ? 'h3' : 'h4'} />)}
         </section>
       ))}
     </article>
   );
 }
 
-function Block({ block }: { block: ManualBlock }): ReactNode {
+/** A question is a heading one level below what stands above it. */
+function Block({ block, Question }: { block: ManualBlock; Question: 'h3' | 'h4' }): ReactNode {
   switch (block.kind) {
     case 'text': return <p>{block.text}</p>;
     case 'steps': return <ol>{block.steps.map((step) => <li key={step}>{step}</li>)}</ol>;
@@ -28,6 +29,6 @@ function Block({ block }: { block: ManualBlock }): ReactNode {
         <tbody>{block.rows.map((row) => <tr key={row.join('|')}>{row.map((cell, place) => <td key={`${place}${cell}`}>{cell}</td>)}</tr>)}</tbody>
       </table>
     );
-    case 'question': return <><h4>{block.question}</h4><p>{block.answer}</p></>;
+    case 'question': return <><Question>{block.question}</Question><p>{block.answer}</p></>;
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Radio, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
+import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { useAppearance } from '#renderer/stores/appearance.ts';
@@ -44,6 +45,7 @@ export function MilestonesScreen(): ReactNode {
     if (next !== undefined) setDeed(next);
     return next !== undefined;
   };
+  useFocusAfter(deed !== undefined, () => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus());
   const onKey = (key: string, row: PlannedRow): boolean => {
     const kind = ({ Insert: 'add', Delete: 'retract', ' ': 'done' } as const)[key];
     return kind !== undefined && start(kind, row);

@@ -55,7 +55,7 @@ export function OverviewScreen(): ReactNode {
       {value !== undefined && (
         <div className="overview" data-open={opened !== undefined}>
           <div className="overview-main" tabIndex={0} role="group" aria-label="总览内容">
-            <Sums overview={value} period={period} opened={opened} onOpen={open} />
+            <Sums overview={value} opened={opened} onOpen={open} />
             {value.whole.rated.length === 0 && <Nothing work={work} scope={scope} />}
             <GroupTable
               label={grouping === 'programmes' ? '各专项进展' : '各单位进展'} nameTitle={grouping === 'programmes' ? '专项' : '牵头单位'} opened={opened} onOpen={open}
@@ -73,14 +73,14 @@ export function OverviewScreen(): ReactNode {
   );
 }
 
-function Sums({ overview: { whole, scheduled }, period, opened, onOpen }: { overview: Overview; period: string; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }): ReactNode {
+function Sums({ overview: { whole, scheduled }, opened, onOpen }: { overview: Overview; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }): ReactNode {
   const entries = (number: Parameters<typeof numberTitle>[1], refs: typeof whole.owed, tone?: string): ReactNode => {
     const title = numberTitle(whole, number);
     return <NumberButton count={refs.length} title={title} {...(tone === undefined ? {} : { tone })} isOpen={opened?.title === title} onOpen={() => onOpen({ kind: 'entries', title, refs })} />;
   };
   return (
     <dl className="overview-sums">
-      <div><dt>{periodLabel(period)}应报</dt><dd>{entries('owed', whole.owed)}</dd></div>
+      <div><dt>应报</dt><dd>{entries('owed', whole.owed)}</dd></div>
       <div><dt>未报</dt><dd>{entries('notReported', whole.notReported, 'bad')}</dd></div>
       {LIGHTS.map((light) => <div key={light}><dt>{LIGHT_LABELS[light]}</dt><dd>{entries(light, whole.lights[light], LIGHT_TONES[light])}</dd></div>)}
       <div><dt>平均完成率</dt><dd>{whole.rate === null ? <span className="faint">未填</span> : percentText(whole.rate)}</dd></div>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
+import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { PickTable } from '#renderer/components/table/PickTable.tsx';
@@ -43,10 +44,7 @@ export function ProblemsScreen(): ReactNode {
   const followUp = ({ problem, actions }: ProblemRow): void => {
     if (canAct && actions.includes('followUp')) setDeed({ kind: 'followUp', problem });
   };
-  const close = (): void => {
-    setDeed(undefined);
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus());
-  };
+  useFocusAfter(deed !== undefined, () => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus());
   const views: [ProblemView, string][] = [['open', '未销号'], ['coordinating', '协调中'], ['settled', '已销号'], ['all', '全部']];
 
   return (
@@ -92,7 +90,7 @@ export function ProblemsScreen(): ReactNode {
         <ProblemPanel row={picked} tasks={plan.value?.tasks ?? []} canAct={canAct} onAct={(kind) => picked !== undefined && setDeed({ kind, problem: picked.problem })} />
       </div>
       <footer className="problems-foot small">{unit === null ? '各单位' : `${unit}提出或负责解决`}的问题共 {counts.all} 个，未销号 {counts.open} 个，其中逾期 {counts.overdue} 个{rows.length === counts.all ? '' : `；当前显示 ${rows.length} 个`}</footer>
-      {deed !== undefined && plan.value !== undefined && <ProblemDialog deed={deed} plan={plan.value} units={units.map((each) => each.unit)} period={period} today={today} onClose={close} />}
+      {deed !== undefined && plan.value !== undefined && <ProblemDialog deed={deed} plan={plan.value} units={units.map((each) => each.unit)} period={period} today={today} onClose={() => setDeed(undefined)} />}
     </ScreenPage>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Radio, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { FormDialog } from '#renderer/components/form/FormDialog.tsx';
+import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import type { GridHandle, GridSelectionSummary } from '#renderer/components/grid/gridTypes.ts';
 import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
@@ -46,10 +47,8 @@ export function ProjectsScreen(): ReactNode {
     if (hasRows && document.activeElement === document.body) grid.current?.focus();
   }, [hasRows]);
 
-  const close = (): void => {
-    setDeed(undefined);
-    requestAnimationFrame(() => grid.current?.focus());
-  };
+  const close = (): void => setDeed(undefined);
+  useFocusAfter(deed !== undefined, () => grid.current?.focus());
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Insert' || !event.ctrlKey || !canChange || deed !== undefined) return;
     event.preventDefault();

@@ -33,7 +33,7 @@ export function projectColumns(options: ColumnOptions): GridColumn<ProjectRow>[]
     { ...textColumn('place', '建设地点', 84, options), wrap: true },
     { ...textColumn('owner', '项目业主', 98, options), wrap: true },
     { ...textColumn('duration', '起止年限', 92, options), wrap: true },
-    amountColumn('totalInvestment', '总投资', options), annual,
+    { ...amountColumn('totalInvestment', '总投资', options), group: TOTAL_GROUP }, { ...annual, group: TOTAL_GROUP },
     monthAmount({ period, field: 'completed' }, '本月完成', MONTH_GROUP, 86, options), monthAmount({ period, field: 'cumulative' }, '累计完成', MONTH_GROUP, 86, options),
     ...standing(period, true),
     monthText({ period, field: 'stage' }, '形象进度', 150, options), monthText({ period, field: 'problems' }, '存在问题', 130, options),
@@ -84,7 +84,7 @@ function textColumn(field: keyof ProjectValues, title: string, width: number, op
 }
 
 function amountColumn(field: 'totalInvestment' | 'annualInvestment', title: string, options: ColumnOptions): GridColumn<ProjectRow> {
-  return { key: `project.${field}`, title, group: TOTAL_GROUP, width: 86, align: 'right', text: ({ project }) => moneyText(project[field]), sortValue: ({ project }) => asNumber(project[field]), ...edited(field, options) };
+  return { key: `project.${field}`, title, width: 86, align: 'right', text: ({ project }) => moneyText(project[field]), sortValue: ({ project }) => asNumber(project[field]), ...edited(field, options) };
 }
 
 interface MonthField<F> { period: PeriodKey; field: F }

@@ -46,9 +46,9 @@ export function MatrixTable({ rows, dueDays, labelOf, present, current, onCurren
     <table className="dataTable matrix" role="grid" aria-label="报送情况">
       <thead>
         <tr>
-          <th scope="col" className="matrix-unit">单位</th>
+          <th scope="col" className="matrix-unit">单位<span className="matrix-due">报送期限</span></th>
           {dueDays.map(({ period, dueOn }) => (
-            <th key={period} scope="col" className={period === present ? 'matrix-present' : undefined}>{labelOf(period)}<span className="matrix-due">{shortDayText(dueOn, yearOf(period))}截止</span></th>
+            <th key={period} scope="col" className={period === present ? 'matrix-present' : undefined}>{labelOf(period)}<span className="matrix-due">{shortDayText(dueOn, yearOf(period))}</span></th>
           ))}
         </tr>
       </thead>

@@ -71,7 +71,7 @@ export function UnitQueue({ work, standing, hasNext, onNextUnit }: UnitQueueProp
     <div className="review-unit" role="tabpanel" id="review-unit" aria-labelledby={`review-${key.unit}`}>
       <div className="review-bar">
         <Radio.Group optionType="button" aria-label="只看" value={view} onChange={({ target }) => setView(target.value as ReviewView)} options={[{ value: 'open', label: `待审 ${open.length}` }, { value: 'troubled', label: `有疑问 ${all.filter((row) => row.checks.length + row.conflicts.length > 0).length}` }, { value: 'all', label: `全部 ${all.length}` }]} />
-        <span className="review-state">{SUBMISSION_STATE_LABELS[state]}{standing.submission.person === null ? '' : `，${standing.submission.person} ${standing.submission.phone ?? ''}`}{standing.submission.note === null ? '' : `；说明：${standing.submission.note}`}</span>
+        <span className="review-state">报送：{SUBMISSION_STATE_LABELS[state]}{standing.submission.person === null ? '' : `，${standing.submission.person} ${standing.submission.phone ?? ''}`}{standing.submission.note === null ? '' : `；说明：${standing.submission.note}`}</span>
         {canReview && clean.length > 0 && <Button onClick={() => void accept(clean.map((row) => row.key))}>通过全部无误的 {clean.length} 项</Button>}
         <Button onClick={() => go({ name: 'ledger', unit: key.unit })}>查看台账</Button>
         {hasNext && <Button onClick={onNextUnit}>下一单位 <kbd>N</kbd></Button>}
@@ -81,7 +81,7 @@ export function UnitQueue({ work, standing, hasNext, onNextUnit }: UnitQueueProp
       {canReceive && (
         <div className="review-notice">
           <Notice kind="info" actions={<Button type="primary" onClick={() => void deeds.receive()}>登记收到</Button>}>
-            这份填报来自导入的表格，该单位还没有正式报送。登记收到（今天）后即可审核；实际收到日期不是今天的，请在“报送情况”中登记。
+            该单位还没有正式报送，这里是导入的表格或交换包带来的填报。登记收到（今天）后即可审核；实际收到日期不是今天的，请在“报送情况”中登记。
           </Notice>
         </div>
       )}

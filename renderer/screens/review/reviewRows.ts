@@ -14,6 +14,8 @@ export interface ReviewRow {
   row: LedgerRow;
   review: Output<'submission.get'>['entries'][number]['review'];
   editedSince: boolean;
+  /** Sent back, and handed in again with the report: to be decided on anew. */
+  isBackAgain: boolean;
   checks: Check[];
   conflicts: EntryField[];
 }
@@ -27,14 +29,15 @@ export function reviewRows(rows: readonly LedgerRow[], report: Output<'submissio
     key: row.task.key, row,
     review: decided.get(row.task.key)?.review ?? null,
     editedSince: decided.get(row.task.key)?.editedSince ?? false,
+    isBackAgain: report?.standing.submission.state === 'submitted' && decided.get(row.task.key)?.review?.decision === 'sentBack',
     checks: checks.filter(({ taskKey, unit }) => taskKey === row.task.key && unit === row.unit),
     conflicts: ENTRY_FIELDS.filter((field) => row.entry[field]?.conflict === true),
   }));
 }
 
-/** Still to be decided on: not yet, or changed since. */
-export function isOpen({ review, editedSince }: ReviewRow): boolean {
-  return review === null || editedSince || review.decision === 'reopened';
+/** Still to be decided on: not yet, changed since, or handed in again; what is with the unit is not. */
+export function isOpen({ review, editedSince, isBackAgain }: ReviewRow): boolean {
+  return review === null || isBackAgain || review.decision === 'reopened' || (review.decision === 'accepted' && editedSince);
 }
 
 export function rowsOfView(rows: readonly ReviewRow[], view: ReviewView, keptKey?: string): ReviewRow[] {
@@ -46,6 +49,7 @@ export function rowsOfView(rows: readonly ReviewRow[], view: ReviewView, keptKey
 export function reviewLook(row: ReviewRow): { word: string; tone: Tone } {
   if (row.conflicts.length > 0) return { word: '并存待定', tone: 'bad' };
   if (row.review === null) return { word: '待审', tone: 'quiet' };
+  if (row.isBackAgain) return { word: '退回再报', tone: 'warning' };
   if (row.editedSince) return { word: '审后有改', tone: 'warning' };
   const tones = { accepted: 'good', sentBack: 'bad', reopened: 'warning' } as const;
   return { word: REVIEW_DECISION_LABELS[row.review.decision], tone: tones[row.review.decision] };

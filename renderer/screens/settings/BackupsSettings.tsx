@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { CallError, Output } from '#shared/contract/contract.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { useJob } from '../../client/useJob.ts';
@@ -20,6 +20,10 @@ export function BackupsSettings(): ReactNode {
   const backups = useQuery('workspace.listBackups', {}, ['workspace']);
   const job = useJob('workspace.restore');
   const [outcome, setOutcome] = useState<Outcome>();
+  const { refetch } = backups;
+  const lastBackupAt = status?.lastBackupAt;
+  // A backup commits nothing: only its time tells that there is another one.
+  useEffect(refetch, [lastBackupAt, refetch]);
 
   const restore = async (backup: Backup): Promise<void> => {
     const isSure = await notices.ask({
@@ -33,16 +37,16 @@ export function BackupsSettings(): ReactNode {
     setOutcome(undefined);
     const result = await job.run({ name: backup.name });
     setOutcome(result.ok ? { done: result.value, from: backup } : { error: result.error });
-    backups.refetch();
+    refetch();
   };
 
   return (
     <section className="settings-part settings-wide" aria-labelledby="settings-backups">
       <div className="settings-heading">
         <h2 id="settings-backups">备份与恢复</h2>
-        <Button onClick={backups.refetch}>刷新</Button>
+        <Button onClick={refetch}>刷新</Button>
       </div>
-      {backups.error !== undefined && <Notice kind="error" actions={<Button onClick={backups.refetch}>重试</Button>}>{messageText(backups.error)}</Notice>}
+      {backups.error !== undefined && <Notice kind="error" actions={<Button onClick={refetch}>重试</Button>}>{messageText(backups.error)}</Notice>}
       <div aria-live="polite">{outcome !== undefined && <RestoreOutcome outcome={outcome} />}</div>
       <div className="settings-backups" tabIndex={0} role="group" aria-label="备份列表">
         <DataTable<Backup>
@@ -66,7 +70,7 @@ export function BackupsSettings(): ReactNode {
           ]}
         />
       </div>
-      <p className="faint small">恢复后本机用新编号继续，已用过的编号不会重复。工作区整个拷到别的计算机也一样；若省级提示“分叉”，请到“交换—记录”按“处理分叉”。</p>
+      <p className="faint small">恢复后本机用新编号继续，已用过的编号不会重复。工作区拷到别的计算机后，请只留一台填报；若提示“分叉”，请到“交换—记录”按“处理分叉”。</p>
     </section>
   );
 }

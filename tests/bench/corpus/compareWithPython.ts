@@ -72,9 +72,9 @@ function compareSheets(workbook: Workbook, theirs: NonNullable<TheirFile['sheets
       const address = cellAddress(row, col);
       const cell = ours.get(address);
       ours.delete(address);
-      if (!isSame(cell, kind, value)) differences.push({ sheet: sheet.name, cell: address, ours: cell === undefined ? '—' : `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: `${kind} ${String(value).slice(0, 60)}`, why: own === undefined ? 'sheet of macros, left out' : whyOf(cell, kind, value) });
+      if (!isSame(cell, kind, value)) differences.push({ sheet: sheet.name, cell: address, ours: cell === undefined ? '—' : `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: `${kind} ${String(value).slice(0, 60)}`, why: own === undefined ? 'sheet of macros, left out' : whyOf(cell, kind) });
     }
-    for (const [address, cell] of ours) if (cell.text !== '' && cell.value !== '') differences.push({ sheet: sheet.name, cell: address, ours: `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: '—', why: isCovered(own?.merges ?? [], cell) ? 'value under a merge, which openpyxl drops' : UNEXPLAINED });
+    for (const [address, cell] of ours) if (cell.text !== '' && cell.value !== '') differences.push({ sheet: sheet.name, cell: address, ours: `${cell.kind} ${String(cell.value).slice(0, 60)} [${cell.format}]`, theirs: '—', why: isCovered(own?.merges ?? [], cell) ? 'value under a merge, which openpyxl drops' : cell.formula !== 'none' ? 'stored result that openpyxl drops' : UNEXPLAINED });
   }
   return { cells, differences };
 }
@@ -112,12 +112,13 @@ function tidy(text: string): string {
 export const UNEXPLAINED = 'unexplained';
 
 /** Known disagreements, each looked at. */
-function whyOf(cell: Cell | undefined, kind: TheirCell[2], value: TheirCell[3]): string {
+function whyOf(cell: Cell | undefined, kind: TheirCell[2]): string {
   if (cell === undefined) return UNEXPLAINED;
-  // 年 and 月 in a format say nothing to openpyxl.
-  if (kind === 'number' && cell.kind === 'date' && /[年月日]/.test(cell.format)) return 'Chinese date format, to openpyxl none';
+  const format = cell.format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  // 年 and 月 in a format say nothing to openpyxl, nor does a lone d.
+  if (kind === 'number' && cell.kind === 'date' && (/[年月日]/.test(cell.format) || /^d{1,4}$/i.test(format))) return 'date format that openpyxl does not know';
   if (kind === 'date' && cell.kind === 'number' && Number(cell.value) < 0) return 'date before 1900, which WPS does not show';
-  if (kind === 'date' && cell.kind === 'number' && !/[yd]/i.test(cell.format.replace(/"[^"]*"|\\./g, ''))) return 'time of day, to openpyxl a date';
+  if (kind === 'date' && cell.kind === 'number' && !/[yd]/i.test(format)) return 'time of day, to openpyxl a date';
   if (kind === 'text' && cell.kind === 'error') return 'error, to Python a text';
-  return UNEXPLAINED;
+  return kind === 'text' && String(cell.value).includes('_x005F_') ? 'escape of which openpyxl takes away too much' : UNEXPLAINED;
 }

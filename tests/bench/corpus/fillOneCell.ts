@@ -1,4 +1,5 @@
 import { openZip } from '#electron/workbook/container/openZip.ts';
+import { arrayRanges, headerRanges } from '#electron/workbook/fill/ledger/closedRanges.ts';
 import { askForRecalculation } from '#electron/workbook/fill/sheet/askForRecalculation.ts';
 import { openSheet } from '#electron/workbook/fill/sheet/openSheet.ts';
 import { patchSheet } from '#electron/workbook/fill/sheet/patchSheet.ts';
@@ -24,8 +25,9 @@ export function fillOneCell(bytes: Buffer, before: Workbook): FilledCell | undef
     const sheet = before.sheets.find(({ name }) => name === place.name);
     if (sheet === undefined) continue;
     const open = openSheet(parts, place.part);
-    const isHidden = ({ row, col }: Cell): boolean => open.merges.some((merge) => row >= merge.top && row <= merge.bottom && col >= merge.left && col <= merge.right);
-    const target = sheet.rows.flatMap(({ cells }) => cells).find((cell) => cell.formula === 'none' && (cell.kind === 'text' || cell.kind === 'number') && !isHidden(cell));
+    const closed = [...open.merges, ...headerRanges(parts, place), ...arrayRanges(open)];
+    const isClosed = ({ row, col }: Cell): boolean => closed.some((merge) => row >= merge.top && row <= merge.bottom && col >= merge.left && col <= merge.right);
+    const target = sheet.rows.flatMap(({ cells }) => cells).find((cell) => cell.formula === 'none' && (cell.kind === 'text' || cell.kind === 'number') && !isClosed(cell));
     if (target === undefined) continue;
     patchSheet(open.patch, open.grid, [{ row: target.row, col: target.col, value: WRITTEN }]);
     parts.write(place.part, open.patch.finish());

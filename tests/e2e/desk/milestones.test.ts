@@ -122,6 +122,8 @@ describe.skipIf(chromiumPath === undefined)('任务与举措', () => {
     };
     await ask(/VR制造业创新中心/, `${year + 1}年3月底`);
     await expect.poll(() => page.getByRole('row', { name: /VR制造业创新中心/ }).textContent()).toContain(`申请延至 ${year + 1}年3月31日`);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByRole('row', { name: /VR制造业创新中心/ }).evaluate((row) => row === document.activeElement)).toBe(true);
     await ask(/出台物联网领域技术/, `${year + 1}年3月底`);
     await page.getByRole('alert').filter({ hasText: '延期须在到期前申请' }).waitFor();
     await picture(page, 'milestones-extension');

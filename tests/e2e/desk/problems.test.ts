@@ -44,7 +44,8 @@ describe.skipIf(chromiumPath === undefined)('问题清单', () => {
     await page.keyboard.press('Control+Enter');
     await row('实验室用地指标未落实').waitFor();
 
-    await page.getByRole('row').nth(1).focus();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByRole('row').nth(1).evaluate((each) => each === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '跟进' }).waitFor();
     await page.keyboard.type('已与发改部门会商');

@@ -1,23 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { canonicalLine } from '#shared/domain/change.ts';
 import type { PlanDraft } from '#shared/domain/planDraft.ts';
 import { messageText } from '#shared/wording/messages.ts';
+import { fingerprintOf } from '#electron/exchange/fingerprint.ts';
+import { readFrame } from '#electron/exchange/format/v1.ts';
+import { readArchive } from '#electron/exchange/format/v1Archive.ts';
+import { writeApplication } from '#electron/exchange/registration.ts';
+import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { smallPlan } from '#tests/support/hosts/smallPlan.ts';
 import { craftPackage, fixedKeystore, segmentOf, sha256, threeChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
 import { applicationOf, closeDesks, openDesk, register, type Desk } from '#tests/support/exchange/desk.ts';
+import { KEJI, pair, progressAt } from '#tests/support/exchange/pair.ts';
 
 afterEach(closeDesks);
-
-const KEJI = '省科技厅';
-
-async function pair(plan: PlanDraft = smallPlan()): Promise<{ office: Desk; keji: Desk }> {
-  const office = await openDesk({ unit: null, person: '李主任', plan });
-  const keji = await openDesk({ unit: KEJI, person: '陈科', plan });
-  await register(keji, office);
-  return { office, keji };
-}
 
 /** So many tasks of 省科技厅 that a package can replace many rows. */
 function largePlan(tasks: number): PlanDraft {
@@ -26,11 +23,6 @@ function largePlan(tasks: number): PlanDraft {
   if (programme !== undefined) programme.tasks = Array.from({ length: tasks }, (_, at) => ({ key: `1.1/${at + 1}`, number: String(at + 1), text: `任务${at + 1}。`, leadUnits: [KEJI], supportingUnits: [], indicators: [], deadlines: [] }));
   return plan;
 }
-
-const progressAt = async (desk: Desk, task: string, period: string): Promise<unknown> => {
-  const state = (await desk.values()).get(`${KEJI} ${task} ${period} progress`);
-  return typeof state === 'object' && state !== null && 'value' in state ? state.value : undefined;
-};
 
 describe('receiving', () => {
   test('a preview shows what would come and changes nothing; accepting does exactly that', async () => {
@@ -185,6 +177,18 @@ describe('sending', () => {
     expect(readFileSync(receipt, 'utf8')).toContain(made.receipt);
   });
 
+  test('a reader without the program finds the same content in a workbook, and an explanation in Chinese', async () => {
+    const { keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { status: 'inProgress', progress: '起草细则。', completionRate: 3000 });
+    const entries = await readArchive(readFrame(await keji.pack()).body);
+    expect([...entries.keys()]).toEqual(['manifest.json', 'changes.ndjson', '说明.txt', '内容.xlsx']);
+    expect(entries.get('说明.txt')?.toString('utf8')).toContain('非涉密');
+    const [sheet] = readWorkbook(entries.get('内容.xlsx') ?? Buffer.alloc(0)).sheets;
+    const texts = sheet?.rows.map(({ cells }) => cells.map(({ text }) => text).join('|')) ?? [];
+    expect(texts).toContainEqual(expect.stringMatching(/^省科技厅\|2026年3月\|2\.出台算力券实施细则。\|进展情况\|起草细则。\|陈科\|/));
+    expect(texts.join('\n')).toContain('完成率|30%');
+  });
+
   test('a unit answers nobody, and the office reports to nobody', async () => {
     const { office, keji } = await pair();
     const target = (desk: Desk) => desk.app.files.addTarget(path.join(desk.folder, '..', 'x.yhtz'));
@@ -209,117 +213,8 @@ describe('sending', () => {
   });
 });
 
-describe('copies and restores', () => {
-  test('a database put back by hand is noticed by the mark outside it, and goes on as a new incarnation', async () => {
-    let { keji } = await pair();
-    const file = path.join(keji.folder, 'workspace.db');
-    const before = (await keji.get('workspace.status', {})).replica;
-    await keji.close();
-    const copy = readFileSync(file);
-    keji = await keji.reopen();
-    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
-    await keji.close();
-    writeFileSync(file, copy);
-    keji = await keji.reopen();
-    expect((await keji.get('workspace.status', {})).replica).not.toBe(before);
-    expect(await keji.get('workspace.verify', {})).toMatchObject({ agrees: true });
-    expect(existsSync(path.join(keji.folder, 'replica-mark.json'))).toBe(true);
-  });
-
-  test('two copies of one installation fork: nothing is applied, both branches stay, and the wizard writes one of them anew', async () => {
-    const { office, keji } = await pair();
-    await keji.fill('1.1/2', '2026-01', { progress: '共同。' });
-    await office.receive(await keji.pack());
-    const twin = await cloneOf(keji);
-    await keji.fill('1.1/2', '2026-02', { progress: '原机所写。' });
-    await twin.fill('1.1/2', '2026-02', { progress: '副本所写。' });
-    expect(await office.receive(await keji.pack())).toMatchObject([{ state: 'APPLIED' }]);
-    const before = await office.values();
-    expect(await office.receive(await twin.pack())).toMatchObject([{ state: 'QUARANTINED', code: 'package.fork' }]);
-    expect(await office.values()).toEqual(before);
-    const answer = await office.pack({ purpose: 'return', unit: KEJI, full: true });
-    expect(await twin.receive(answer)).toMatchObject([{ state: 'QUARANTINED' }]);
-    expect(await progressAt(twin, '1.1/2', '2026-02')).toBe('副本所写。');
-    const { reissued, result } = await twin.get('package.reissue', { sha256: sha256(answer) });
-    expect(reissued).toBe(1);
-    expect(result).toMatchObject({ state: 'APPLIED' });
-    expect(await office.receive(await twin.pack())).toMatchObject([{ state: 'APPLIED', counts: { conflicts: 1 } }]);
-    const { conflicts } = await office.get('conflict.list', { limit: 10 });
-    expect(conflicts[0]?.sides.map(({ value }) => value).sort()).toEqual(['副本所写。', '原机所写。'].sort());
-    expect(await twin.get('workspace.verify', {})).toMatchObject({ agrees: true, differences: [] });
-  });
-
-  test('an office that was put back to an older day takes in again what lies in its inbox', async () => {
-    const { office, keji } = await pair();
-    const backup = await office.get('workspace.backup', {});
-    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
-    await office.receive(await keji.pack());
-    expect(await office.get('workspace.restore', { name: backup.name })).toMatchObject({ packages: 1 });
-    expect(await progressAt(office, '1.1/2', '2026-03')).toBe('起草细则。');
-    expect((await office.get('workspace.listBackups', {})).every(({ isReadable }) => isReadable)).toBe(true);
-  });
-
-  test('a damaged backup is listed as such and never restored', async () => {
-    const { keji } = await pair();
-    const backup = await keji.get('workspace.backup', {});
-    const file = path.join(keji.folder, 'backups', backup.name);
-    const bytes = readFileSync(file);
-    bytes.fill(0x5a, 4096, 4096 * 20);
-    writeFileSync(file, bytes);
-    const before = (await keji.get('workspace.status', {})).changes;
-    expect(await keji.refusal('workspace.restore', { name: backup.name })).toMatch(/^workspace\.(backupDamaged|damaged)$/);
-    expect((await keji.get('workspace.status', {})).changes).toBe(before);
-  });
-});
-
-describe('keys', () => {
-  test('a fingerprint typed wrongly lets nobody in', async () => {
-    const office = await openDesk({ unit: null });
-    const keji = await openDesk({ unit: KEJI });
-    const file = office.addFile('登记申请', await applicationOf(keji));
-    expect(await office.refusal('registration.accept', { file, fingerprint: '12345 12345 12345 12345 12345 12345' })).toBe('registration.fingerprintDiffers');
-    expect(await office.get('registration.list', {})).toEqual([]);
-  });
-
-  test('an application that was altered on its way is refused', async () => {
-    const office = await openDesk({ unit: null });
-    const keji = await openDesk({ unit: KEJI });
-    const altered = Buffer.from((await applicationOf(keji)).toString('utf8').replace(KEJI, '省工信厅'));
-    expect(await office.refusal('registration.read', { file: office.addFile('登记申请', altered) })).toBe('registration.altered');
-  });
-
-  test('the certificate of the office comes back with the next return', async () => {
-    const { office, keji } = await pair();
-    expect(await keji.get('registration.own', {})).toMatchObject({ isRegistered: false });
-    await keji.receive(await office.pack({ purpose: 'return', unit: KEJI }));
-    expect(await keji.get('registration.own', {})).toMatchObject({ isRegistered: true });
-  });
-
-  test('a revoked key signs nothing that is taken in any more', async () => {
-    const { office, keji } = await pair();
-    const own = await keji.get('registration.own', {});
-    await office.get('registration.revoke', { publicKey: own.publicKey, reason: '机器遗失' });
-    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
-    expect(await office.receive(await keji.pack())).toMatchObject([{ state: 'REJECTED', code: 'package.revokedKey' }]);
-    expect(await office.refusal('registration.accept', { file: office.addFile('登记申请', await applicationOf(keji)), fingerprint: own.fingerprint })).toBe('registration.revoked');
-  });
-});
-
-async function cloneOf(desk: Desk): Promise<Desk> {
-  const { cpSync } = await import('node:fs');
-  const folder = path.join(desk.folder, '..', '副本');
-  await desk.get('workspace.backup', {});
-  const backups = path.join(desk.folder, 'backups');
-  cpSync(path.join(desk.folder, 'keys'), path.join(folder, 'keys'), { recursive: true });
-  const newest = (await desk.get('workspace.listBackups', {}))[0]?.name ?? '';
-  cpSync(path.join(backups, newest), path.join(folder, 'workspace.db'));
-  return openDesk({ unit: KEJI, folder });
-}
-
 /** The office accepts the key that crafted packages are signed with. */
 async function acceptCraftKey(office: Desk, unit = UNIT, keystore = UNIT_KEY): Promise<void> {
-  const { writeApplication } = await import('#electron/exchange/registration.ts');
-  const { fingerprintOf } = await import('#electron/exchange/fingerprint.ts');
   const application = writeApplication({ role: 'unit', unit, contact: '', createdAt: '2022-03-28T12:00:00.000Z' }, keystore);
   await office.get('registration.accept', { file: office.addFile('登记申请', application), fingerprint: fingerprintOf(keystore.publicKey) });
 }

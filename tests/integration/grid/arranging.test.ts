@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)('arranging, finding and printing the
   test('a title dragged over another takes its column there, and frozen ones stay among themselves', async () => {
     const drag = async (from: string, to: string): Promise<void> => {
       const [start, end] = await Promise.all([from, to].map((name) => grid.page.locator('.gridTitle:not(.isGroup)', { hasText: name }).first().boundingBox()));
-      if (start == null || end == null) throw new Error('A title is missing.');
+      if (start === undefined || start === null || end === undefined || end === null) throw new Error('A title is missing.');
       await grid.page.mouse.move(start.x + 20, start.y + 14);
       await grid.page.mouse.down();
       await grid.page.mouse.move(end.x + 20, end.y + 14, { steps: 4 });
@@ -140,6 +140,29 @@ describe.skipIf(chromiumPath === undefined)('arranging, finding and printing the
         await grid.press('PageDown');
       }
     }
+  });
+
+  test('no text is clipped, whatever signs, words and breaks it is made of', async () => {
+    const parts = ['推进', '完成投资', '，', '。', '（', '）', '“', '”', '《', '》', '、', '—', '——', '…', '·', '：', '；', '5G', 'AI', '2022', '88.4%', '1,200.50', 'VR云', 'e-Government', '-', '/', ' ', '\n', '℃', '㎡', '①', '№', '￥', '~', '～', '！', '？', '𬭎', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '(', ')', '[', '"', "'", '＋', '×', '％', '　'];
+    let state = 20_220_101;
+    const next = (below: number): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return (state >>> 8) % below;
+    };
+    const texts = Array.from({ length: 240 }, () => Array.from({ length: 4 + next(24) }, () => parts[next(parts.length)]).join(''));
+    await grid.page.evaluate((given) => {
+      const [first] = window.grid.rows;
+      if (first !== undefined) window.grid.setRows(Array.from({ length: given.length / 3 }, (_, nth) => ({ ...first, id: `row-${nth}`, measure: given[nth * 3] ?? '', progress: given[nth * 3 + 1] ?? '', problem: given[nth * 3 + 2] ?? '' })));
+    }, texts);
+    await grid.goTo(0, 'measure');
+    let seen = 0;
+    for (let nth = 0; nth < 30; nth += 1) {
+      const cells = await grid.page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.gridCell.isWrapped')].map((cell) => ({ text: cell.textContent, clipped: cell.scrollHeight > cell.clientHeight + 1 })));
+      expect(cells.filter(({ clipped }) => clipped)).toEqual([]);
+      seen += cells.length;
+      await grid.press('PageDown');
+    }
+    expect(seen).toBeGreaterThan(240);
   });
 
   test('the frozen column stays while the rest scrolls, with the header in step', async () => {

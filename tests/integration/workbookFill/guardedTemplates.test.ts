@@ -15,7 +15,7 @@ function templateOf({ rows = '<row r="3"><c r="A3"/><c r="B3"/><c r="C3"/></row>
   const text = (cell: string, value: string): string => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
   const head = `<row r="1">${text('A1', '填报单位：')}</row><row r="2">${text('A2', '工作任务')}${text('B2', '进展情况')}${text('C2', '佐证材料')}</row>`;
   return workbookOf({
-    sheets: [`<sheetData>${head}${rows}</sheetData>${after}`], sheetNames: ['台账'],
+    sheets: [`<sheetData>${rows.includes('r="2"') ? head.slice(0, head.indexOf('<row r="2"')) : head}${rows}</sheetData>${after}`], sheetNames: ['台账'],
     parts: {
       ...(sheetRelationships.length === 0 ? {} : { 'xl/worksheets/_rels/sheet1.xml.rels': relationshipsOf(sheetRelationships) }),
       'xl/_rels/workbook.xml.rels': relationshipsOf([['rId1', 'worksheet', 'worksheets/sheet1.xml'], ['rId98', 'styles', 'styles.xml'], ['rId99', 'sharedStrings', 'sharedStrings.xml'], ...workbookRelationships]),
@@ -61,6 +61,15 @@ describe('what must not be written is left, and told', () => {
 
   test.each(['<f t="shared" ref="C3:C9" si="0">A3&amp;""</f>', '<f t="array" ref="C3:C9">A3:A9</f>', '<f>1+1</f>'])('the formula %s', (formula) => {
     expect(codesOf(fill(templateOf({ rows: `<row r="3"><c r="A3"/><c r="B3"/><c r="C3">${formula}<v>1</v></c></row>` })))).toEqual(['fill.formula C3']);
+  });
+
+  test('a cell that an array formula above it fills', () => {
+    expect(codesOf(fill(templateOf({ rows: '<row r="2"><c r="C2"><f t="array" ref="C2:C3">A8:A9</f><v>1</v></c></row><row r="3"><c r="A3"/><c r="B3"/><c r="C3"><v>2</v></c></row>' })))).toEqual(['fill.formula C3']);
+  });
+
+  test('what a pivot table writes anew by itself', () => {
+    const pivot = `<pivotTableDefinition ${MAIN} name="P"><location ref="B3:D9" firstHeaderRow="1" firstDataRow="1" firstDataCol="0"/></pivotTableDefinition>`;
+    expect(codesOf(fill(templateOf({ sheetRelationships: [['rId1', 'pivotTable', '../pivotTables/pivotTable1.xml']], parts: { 'xl/pivotTables/pivotTable1.xml': pivot } })))).toEqual(['fill.tableHeader B3', 'fill.tableHeader C3']);
   });
 
   test('a cell that a merge hides', () => {

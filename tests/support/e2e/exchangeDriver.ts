@@ -18,7 +18,8 @@ export async function ownFingerprint(app: RunningApp): Promise<string> {
 }
 
 export async function saveApplication(app: RunningApp): Promise<string> {
-  await openExchange(app, '单位登记');
+  // The key is there once its fingerprint is.
+  await ownFingerprint(app);
   return downloadBy(app, () => app.page.getByRole('button', { name: /保存登记申请|保存省级密钥文件/ }).press('Enter'));
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSeat, type Seat } from './seat.ts';
 import { seedDesk } from './seedDesk.ts';
@@ -32,12 +32,20 @@ export async function seedWorkspaces(folder: string): Promise<Seeded> {
     for (const seat of [unit, office]) {
       seat.setDay(SEEDED_DAY);
       await seat.ask('workspace.backup', {});
+      datedBackups(seat.workspace);
     }
     return { unit: unit.workspace, office: office.workspace, inbox };
   } finally {
     await unit.close();
     await office.close();
   }
+}
+
+/** A backup is as old as its file: only the machine's own clock dates that. */
+function datedBackups(workspace: string): void {
+  const folder = path.join(workspace, 'backups');
+  const at = new Date(`${SEEDED_DAY}T08:50:00+08:00`);
+  for (const name of readdirSync(folder)) utimesSync(path.join(folder, name), at, at);
 }
 
 async function becomeKnown(unit: Seat, office: Seat): Promise<void> {

@@ -1,5 +1,5 @@
 // The page of the grid tests: one ledger with all that the grid can do, and what it tells its screen kept on `window.grid`.
-import { StrictMode, useMemo, useState, type ReactNode } from 'react';
+import { StrictMode, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { CellEdit, CellMark, EditOrigin, GridColumn, GridHandle, GridSelectionSummary } from '#renderer/components/grid/gridTypes.ts';
 import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
@@ -33,12 +33,12 @@ const column = (key: keyof SampleRow, title: string, width: number, more: Partia
 const { editor: _, ...task } = column('task', '工作任务', 210, { wrap: true, frozen: true, readOnlyReason: () => '工作任务由省级下达，不能修改。' });
 const columns: GridColumn<SampleRow>[] = [
   task,
-  column('lead', '牵头单位', 104, { group: '责任单位', readOnlyReason: (row) => (row.state === '已完成' ? '已完成的任务不能再改牵头单位。' : null) }),
+  column('lead', '牵头单位', 122, { group: '责任单位', readOnlyReason: (row) => (row.state === '已完成' ? '已完成的任务不能再改牵头单位。' : null) }),
   column('support', '配合单位', 128, { group: '责任单位', wrap: true }),
   column('measure', '工作举措', 220, { group: '推进情况', wrap: true, editor: { kind: 'text', maxLength: 200 } }),
   column('progress', '进展情况', 200, { group: '推进情况', wrap: true }),
   column('problem', '存在问题', 130, { group: '推进情况', wrap: true }),
-  column('deadline', '完成时限', 108, { align: 'center' }),
+  column('deadline', '完成时限', 118, { align: 'center' }),
   column('quarter', '填报期', 80, { align: 'center' }),
   column('state', '状态', 78, { align: 'center', editor: { kind: 'choice', choices: states } }),
   column('amount', '投资（万元）', 112, { align: 'right', sortValue: (row) => (row.amount === '' ? null : Number(row.amount)), invalidReason: (_row, text) => (text === '' || /^\d+(\.\d+)?$/.test(text) ? null : '请填写数字，如 1200.50。') }),
@@ -59,7 +59,7 @@ function Page(): ReactNode {
   const [rows, setRows] = useState<readonly SampleRow[]>(() => sampleRows(count, isGrouped && count > 200 ? Math.ceil(count / 5) : 7));
   const [undone, setUndone] = useState<(readonly SampleRow[])[]>([]);
   const [past, setPast] = useState<(readonly SampleRow[])[]>([]);
-  const probe = useMemo((): GridProbe => ({ rows, edits: [], drafts: [], active: null, summary: null, handle: null, answer: 'save', setRows }), []);
+  const [probe] = useState((): GridProbe => ({ rows, edits: [], drafts: [], active: null, summary: null, handle: null, answer: 'save', setRows }));
   probe.rows = rows;
   window.grid = probe;
   return (

@@ -79,6 +79,15 @@ describe('columns', () => {
     expect(layOutColumns(wrapped, resizeColumn(noColumnChoices, 'name', 90), 40, 640).totalWidth).toBe(430);
   });
 
+  test('larger type widens what nobody sized', () => {
+    expect(layOutColumns(columns, resizeColumn(noColumnChoices, 'name', 90), 40, 0, 1.5).placed.map((each) => each.width)).toEqual([150, 90, 150, 150]);
+  });
+
+  test('frozen columns that would leave no room for others scroll like them', () => {
+    expect(layOutColumns(columns, noColumnChoices, 40, 180).frozenCount).toBe(0);
+    expect(layOutColumns(columns, noColumnChoices, 40, 300).frozenCount).toBe(1);
+  });
+
   test('neighbours of one group share a title, but not over the frozen edge', () => {
     const grouped = columns.map((each) => ({ ...each, ...(each.key === 'programme' ? {} : { group: '情况' }) }));
     expect(headerGroups(layOutColumns(grouped, noColumnChoices, 40))).toEqual([{ title: '情况', first: 0, last: 0 }, { title: '情况', first: 1, last: 2 }, { title: null, first: 3, last: 3 }]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepKind, stepText } from '#shared/wording/stepText.ts';
+import { STEP_KIND_LABELS, stepKind, stepText } from '#shared/wording/stepText.ts';
 
 const say = (operation: string, detail: Record<string, string | number>, changes = 1) => stepText({ operation, detail, changes });
 
@@ -37,5 +37,10 @@ describe('a step of 留痕 as a sentence', () => {
   it('sorts steps by what people tell apart', () => {
     expect(['entry.save', 'workbook.import', 'plan.import', 'workspace.setUp', 'template.keep', 'step.undo', 'future.thing'].map(stepKind))
       .toEqual(['fill', 'import', 'plan', 'plan', 'template', 'undo', 'other']);
+  });
+
+  it('gives what is done beside the ledger a kind of its own', () => {
+    expect(['submission.submit', 'extension.request', 'package.receive', 'conflict.decide', 'milestone.add', 'reading.save', 'project.saveMonth', 'problem.raise', 'planSettings.save'].map((operation) => STEP_KIND_LABELS[stepKind(operation)]))
+      .toEqual(['报送', '报送', '交换', '交换', '举措', '指标', '项目', '问题', '计划']);
   });
 });

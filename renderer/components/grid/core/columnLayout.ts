@@ -35,18 +35,26 @@ export const MIN_COLUMN_WIDTH = 36;
 export const MAX_COLUMN_WIDTH = 900;
 export const noColumnChoices: ColumnChoices = { order: [], widths: new Map(), hidden: new Map() };
 
-/** Places the columns from left to right; room that is left over in `available` goes to the wrapped ones that nobody sized by hand. */
-export function layOutColumns<Row>(columns: readonly GridColumn<Row>[], choices: ColumnChoices, gutter: number, available = 0): ColumnLayout<Row> {
+/** Of the room that there is; beyond it frozen columns scroll like the others, or nothing else would be seen. */
+const MOST_FROZEN = 0.7;
+
+/**
+ * Places the columns from left to right; room that is left over in `available` goes to the wrapped ones that nobody sized by hand.
+ * `scale` widens what nobody sized for larger type.
+ */
+export function layOutColumns<Row>(columns: readonly GridColumn<Row>[], choices: ColumnChoices, gutter: number, available = 0, scale = 1): ColumnLayout<Row> {
   const ordered = orderColumns(columns, choices.order);
   const shown = ordered.filter((column) => !isHidden(column, choices));
-  const widths = shown.map((column) => clampWidth(choices.widths.get(column.key) ?? column.width));
+  const widths = shown.map((column) => clampWidth(choices.widths.get(column.key) ?? column.width * scale));
   shareSpareRoom(shown, widths, choices, available - gutter);
+  const frozen = shown.reduce((sum, column, index) => sum + (column.frozen === true ? widths[index] ?? 0 : 0), gutter);
+  const isFreezing = available === 0 || frozen <= available * MOST_FROZEN;
   let left = gutter;
   const placed = shown.map((column, index): PlacedColumn<Row> => {
     const width = widths[index] ?? column.width;
     const at = left;
     left += width;
-    return { column, width, left: at, isFrozen: column.frozen === true };
+    return { column, width, left: at, isFrozen: isFreezing && column.frozen === true };
   });
   const frozenCount = placed.filter((each) => each.isFrozen).length;
   const firstFree = placed[frozenCount];

@@ -9,7 +9,7 @@ export type KeyCommand =
   | { do: 'move'; move: Move; isExtending: boolean }
   | { do: 'leave'; by: 'enter' | 'tab' | Direction; isBack: boolean }
   | { do: 'commitToAll' | 'breakLine' | 'cancel' | 'toggleMode' | 'edit' | 'clearAndEdit' | 'deleteTexts' | 'selectAll' | 'fillDown' | 'fillRight' }
-  | { do: 'undo' | 'redo' | 'find' | 'replace' | 'findNext' | 'findPrevious' | 'print' | 'openFilter' | 'openMenu' | 'openChoices' | 'fitColumn' };
+  | { do: 'undo' | 'redo' | 'find' | 'replace' | 'findNext' | 'findPrevious' | 'print' | 'openFilter' | 'openMenu' | 'openChoices' };
 
 const arrows = new Map<string, Direction>([['ArrowUp', 'up'], ['ArrowDown', 'down'], ['ArrowLeft', 'left'], ['ArrowRight', 'right']]);
 

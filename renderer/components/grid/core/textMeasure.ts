@@ -3,7 +3,7 @@ export type MeasureCharacter = (character: string) => number;
 
 /**
  * Counts the lines of wrapped text from the widths of its characters, without the layout engine.
- * Where a break is in doubt none is taken: fewer chances to break never give fewer lines, so nothing is clipped.
+ * Where a break is in doubt none is taken: between words of less than a line, fewer chances to break never give fewer lines.
  */
 export interface TextMeasure {
   /** Widest character met in running text: text that fits at this width needs no counting. */
@@ -24,9 +24,11 @@ const LETTER_OPENING = 6;
 const GLUE = 7;
 /** The beginning of a line. */
 const START = 8;
-const KINDS = 9;
+/** Closes, and holds letters behind it. */
+const TIGHT = 9;
+const KINDS = 10;
 
-const closing = '，。、；：？！）》」』】〕〗〉｝］…‥·％‰℃ー々〜～〞〟ぁぃぅぇぉっゃゅょァィゥェォッャュョ\u3000';
+const closing = '，。、；：？！）》」』】〕〗〉｝］…‥ー々〜～〞〟ぁぃぅぇぉっゃゅょァィゥェォッャュョ\u3000';
 const opening = '（《「『【〔〖〈｛［￥＄￡№';
 
 const kindOf = new Uint8Array(65_536);
@@ -70,6 +72,7 @@ export function createTextMeasure(measure: MeasureCharacter): TextMeasure {
     let breakAt = -1;
     let breakX = 0;
     let before = START;
+    let isForced = false;
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
       if (code === 10) {
@@ -84,6 +87,7 @@ export function createTextMeasure(measure: MeasureCharacter): TextMeasure {
       if (mayBreak[before * KINDS + kind] === 1) {
         breakAt = index;
         breakX = x;
+        isForced = false;
       }
       before = kind;
       let own = widths[code] as number;
@@ -100,8 +104,10 @@ export function createTextMeasure(measure: MeasureCharacter): TextMeasure {
           onLine?.(breakAt);
           lines += 1;
         }
-        // A word longer than a line breaks anywhere.
+        // A word longer than a line breaks anywhere, or where only the layout engine knows: every second time it gets a line to spare.
         onLine?.(index);
+        if (!isForced && onLine === null) lines += 1;
+        isForced = !isForced;
         x = own;
       } else {
         onLine?.(breakAt);
@@ -142,6 +148,7 @@ function fillKinds(): void {
   // The second half of a pair never leaves the first.
   kindOf.fill(CLOSING, 0xdc00, 0xe000);
   for (const each of closing) kindOf[each.charCodeAt(0)] = CLOSING;
+  for (const each of '·％‰℃') kindOf[each.charCodeAt(0)] = TIGHT;
   for (const each of opening) kindOf[each.charCodeAt(0)] = OPENING;
   for (const each of ',.:;!?)]}%/-—–‐°') kindOf[each.charCodeAt(0)] = LETTER_CLOSING;
   for (const each of '([{$¥+\\±−') kindOf[each.charCodeAt(0)] = LETTER_OPENING;
@@ -156,6 +163,7 @@ function fillBreaks(): void {
   allow([IDEOGRAPH, LETTER], [IDEOGRAPH]);
   allow([IDEOGRAPH], [LETTER]);
   allow([IDEOGRAPH, CLOSING], [OPENING]);
-  allow([CLOSING], [IDEOGRAPH]);
+  allow([CLOSING], [IDEOGRAPH, LETTER]);
+  allow([TIGHT], [IDEOGRAPH]);
   allow([SPACE], [IDEOGRAPH, LETTER, OPENING, LETTER_OPENING, GLUE]);
 }

@@ -18,10 +18,11 @@ export function fitColumn<Row>(live: LiveGrid<Row>, columnKey: string): void {
   const column = model.columns.ordered.find((each) => each.key === columnKey);
   if (column === undefined) return;
   const { measure, cellPadding, mark } = model.metrics;
+  const isMarked = (row: Row): boolean => model.markOf !== undefined && model.markOf(row, columnKey) !== null;
   let widest = measure.widthOf(column.title) + 34;
   for (let position = 0; position < Math.min(model.view.order.length, FITTED_ROWS); position += 1) {
     const row = model.rows[model.view.order[position] ?? 0] as Row;
-    const width = measure.widthOf(column.text(row)) + cellPadding + 2 + (model.markOf?.(row, columnKey) == null ? 0 : mark);
+    const width = measure.widthOf(column.text(row)) + cellPadding + 2 + (isMarked(row) ? mark : 0);
     if (width > widest) widest = width;
   }
   setWidth(live, columnKey, Math.min(Math.ceil(widest), WIDEST_FIT));

@@ -86,9 +86,10 @@ export function openChoices<Row>(live: LiveGrid<Row>): boolean {
 
 export function moveInList<Row>(live: LiveGrid<Row>, step: -1 | 1): void {
   const editing = live.editing.get();
-  if (editing?.list == null || editing.list.choices.length === 0) return;
-  const count = editing.list.choices.length;
-  live.editing.set({ ...editing, list: { ...editing.list, at: (Math.max(editing.list.at, step === 1 ? -1 : 0) + step + count) % count } });
+  const list = editing?.list ?? null;
+  if (editing === null || list === null || list.choices.length === 0) return;
+  const count = list.choices.length;
+  live.editing.set({ ...editing, list: { ...list, at: (Math.max(list.at, step === 1 ? -1 : 0) + step + count) % count } });
 }
 
 /** A click in the list. */

@@ -41,7 +41,7 @@ export function updateModel<Row>(last: KeptModel<Row> | null, input: ModelInput<
   const isCut = props.rows.length > MAX_ROWS;
   const rows = last !== null && last.input.props.rows === props.rows ? last.rows : isCut ? props.rows.slice(0, MAX_ROWS) : props.rows;
   const keys = last !== null && last.rows === rows ? last.keys : keysOf(rows, props.rowKey, last);
-  const columns = last !== null && haveSameColumns(last.input, input) ? last.columns : layOutColumns(props.columns, layout.columns, metrics.gutter, input.available);
+  const columns = last !== null && haveSameColumns(last.input, input) ? last.columns : layOutColumns(props.columns, layout.columns, metrics.gutter, input.available, metrics.scale);
   const isSameView = last !== null && last.keys === keys && last.input.layout.filters === layout.filters && last.input.layout.sort === layout.sort && haveSameGroups(last.view, rows, props.groupOf);
   const view = isSameView ? last.view : buildView({ rows, columns: props.columns, textOf: textReader(pending, props.rowKey), markOf: props.markOf, groupOf: props.groupOf, filters: layout.filters, sort: layout.sort });
   const model = { rows, keys, columns, view, metrics, pending, markOf: props.markOf, isCut, input };

@@ -1,8 +1,8 @@
 import { clampSelection, selectCell } from '../core/selection.ts';
-import { settlePending } from '../core/pendingTexts.ts';
+import { type PendingTexts, settlePending } from '../core/pendingTexts.ts';
 import type { GridProps } from '../gridTypes.ts';
 import { endEditing } from './editing.ts';
-import { indexesOf, type KeptModel } from './gridModel.ts';
+import type { KeptModel } from './gridModel.ts';
 import { columnOf, keyAt, type LiveGrid, placeOf, sizeOf } from './liveGrid.ts';
 
 /** After a rendering: the table acts on what is now seen, and the active cell stays on its row wherever that went. */
@@ -14,7 +14,7 @@ export function takeModel<Row>(live: LiveGrid<Row>, props: GridProps<Row>, model
   const columnKey = columnOf(live, active.column)?.key;
   live.props = props;
   live.model = model;
-  if (haveRowsCome) settle(live);
+  if (haveRowsCome) live.pending.set(model.pending);
   if (before.view === model.view && before.columns === model.columns) return;
   const place = rowKey === undefined || columnKey === undefined ? null : placeOf(live, rowKey, columnKey, active.row);
   const isSamePlace = place !== null && place.row === active.row && place.column === active.column;
@@ -24,14 +24,17 @@ export function takeModel<Row>(live: LiveGrid<Row>, props: GridProps<Row>, model
 }
 
 /** Texts whose rows have come are not shown from memory any longer. */
-function settle<Row>(live: LiveGrid<Row>): void {
-  const pending = live.pending.get();
-  if (pending.size === 0) return;
-  const { model } = live;
-  const rows = new Map(indexesOf(model.keys, [...pending.keys()]).map((index) => [model.keys[index], model.rows[index]]));
-  const columns = new Map(model.columns.ordered.map((column) => [column.key, column]));
-  live.pending.set(settlePending(pending, (rowKey, columnKey) => {
-    const row = rows.get(rowKey);
-    return row === undefined ? null : columns.get(columnKey)?.text(row) ?? null;
-  }));
+export function settleTexts<Row>(pending: PendingTexts, { rows, rowKey, columns }: GridProps<Row>): PendingTexts {
+  if (pending.size === 0) return pending;
+  const found = new Map<string, Row>();
+  for (const row of rows) {
+    const key = rowKey(row);
+    if (pending.has(key)) found.set(key, row);
+    if (found.size === pending.size) break;
+  }
+  const named = new Map(columns.map((column) => [column.key, column]));
+  return settlePending(pending, (rowKeyText, columnKey) => {
+    const row = found.get(rowKeyText);
+    return row === undefined ? null : named.get(columnKey)?.text(row) ?? null;
+  });
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { rangeOf } from '../core/selection.ts';
 import { heightOf } from '../core/rowHeights.ts';
 import { editedPlace, pickChoice } from '../state/editing.ts';
@@ -14,11 +14,13 @@ interface CellEditorProps<Row> {
   events: React.DOMAttributes<HTMLTextAreaElement>;
 }
 
+export const CellEditor = memo(Editor) as typeof Editor;
+
 /**
  * The one textarea: always there, always with the focus, over the active cell.
  * Only an element that is editable before the key comes lets the input method see the first key.
  */
-export function CellEditor<Row>({ live, model, labelledBy, events }: CellEditorProps<Row>): ReactNode {
+function Editor<Row>({ live, model, labelledBy, events }: CellEditorProps<Row>): ReactNode {
   const { active } = useStore(live.selection);
   const viewport = useStore(live.viewport);
   const editing = useStore(live.editing);
@@ -27,21 +29,23 @@ export function CellEditor<Row>({ live, model, labelledBy, events }: CellEditorP
   const box = boxOf(model, viewport, rangeOf(place, place)) ?? { left: 0, top: 0, width: 40, height: 24 };
   const isFrozen = model.columns.placed[place.column]?.isFrozen === true;
   const shape = editorShape(model, editing?.text ?? '', { ...box, height: Math.max(box.height, Math.min(heightOf(model.heights, place.row), viewport.height)) }, viewport, column?.wrap === true);
+  const invalid = editing?.invalid ?? null;
+  const list = editing?.list ?? null;
   const clipLeft = isFrozen ? 0 : Math.min(model.columns.frozenWidth, shape.left);
   return (
     <div className="gridEditorArea" style={{ left: clipLeft, width: Math.max(0, viewport.width - clipLeft), height: viewport.height }}>
       <textarea
         ref={(element) => { live.elements.textarea = element; }}
-        className={`gridEditor${editing === null ? '' : ' isEditing'}${editing?.invalid == null ? '' : ' isInvalid'}${column?.align === 'right' ? ' isRight' : column?.align === 'center' ? ' isCentred' : ''}`}
+        className={`gridEditor${editing === null ? '' : ' isEditing'}${invalid === null ? '' : ' isInvalid'}${column?.align === 'right' ? ' isRight' : column?.align === 'center' ? ' isCentred' : ''}`}
         style={{ left: shape.left - clipLeft, top: shape.top, width: shape.width, height: shape.height, paddingTop: shape.paddingTop }}
-        aria-labelledby={labelledBy} aria-invalid={editing?.invalid != null} autoComplete="off" autoCorrect="off" spellCheck={false} rows={1}
+        aria-labelledby={labelledBy} aria-invalid={invalid !== null} autoComplete="off" autoCorrect="off" spellCheck={false} rows={1}
         {...events}
       />
-      {editing?.invalid != null && <div className="gridInvalid" role="alert" style={{ left: Math.max(0, shape.left - clipLeft), ...besides(shape, viewport.height, 34) }}>{editing.invalid}</div>}
-      {editing?.list != null && editing.list.choices.length > 0 && (
-        <ul className="gridChoices" role="listbox" aria-label="选项" style={{ left: shape.left - clipLeft, minWidth: shape.width, ...besides(shape, viewport.height, 28 * Math.min(editing.list.choices.length, 9) + 4) }}>
-          {editing.list.choices.map((choice, nth) => (
-            <li key={choice} role="option" aria-selected={nth === editing.list?.at} ref={(element) => { if (nth === editing.list?.at) element?.scrollIntoView({ block: 'nearest' }); }} onPointerDown={(event) => { event.preventDefault(); pickChoice(live, choice); }}>{choice}</li>
+      {invalid !== null && <div className="gridInvalid" role="alert" style={{ left: Math.max(0, shape.left - clipLeft), ...besides(shape, viewport.height, 34) }}>{invalid}</div>}
+      {list !== null && list.choices.length > 0 && (
+        <ul className="gridChoices" role="listbox" aria-label="选项" style={{ left: shape.left - clipLeft, minWidth: shape.width, ...besides(shape, viewport.height, 28 * Math.min(list.choices.length, 9) + 4) }}>
+          {list.choices.map((choice, nth) => (
+            <li key={choice} role="option" aria-selected={nth === list.at} ref={(element) => { if (nth === list.at) element?.scrollIntoView({ block: 'nearest' }); }} onPointerDown={(event) => { event.preventDefault(); pickChoice(live, choice); }}>{choice}</li>
           ))}
         </ul>
       )}

@@ -13,9 +13,9 @@ interface GridBodyProps<Row> { live: LiveGrid<Row>; model: KeptModel<Row>; heade
 const BLOCK = 100_000;
 
 /** The rows in the window, drawn into elements that are used again for other rows. */
-export const GridBody = memo(drawBody) as typeof drawBody;
+export const GridBody = memo(Body) as typeof Body;
 
-function drawBody<Row>({ live, model, headerRows }: GridBodyProps<Row>): ReactNode {
+function Body<Row>({ live, model, headerRows }: GridBodyProps<Row>): ReactNode {
   const viewport = useStore(live.viewport);
   const finding = useStore(live.finding);
   const searched = finding?.text ?? '';

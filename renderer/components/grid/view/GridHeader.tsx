@@ -23,9 +23,9 @@ export function headerShape<Row>({ columns, metrics }: { columns: KeptModel<Row>
 /** Beside a title: its padding and the button of its filter. */
 const HEADER_PADDING = 32;
 
-export const GridHeader = memo(drawHeader) as typeof drawHeader;
+export const GridHeader = memo(Header) as typeof Header;
 
-function drawHeader<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNode {
+function Header<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNode {
   const { left } = useStore(live.viewport);
   const layout = useStore(live.layout);
   const [line, setLine] = useState<number | null>(null);

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { lastRange, rangeOf, type CellRange } from '../core/selection.ts';
+import { memo, type ReactNode } from 'react';
+import { isOneCell, lastRange, rangeOf, type CellRange } from '../core/selection.ts';
+import { openChoices } from '../state/editing.ts';
 import type { KeptModel } from '../state/gridModel.ts';
 import { type Box, boxOf } from '../state/gridView.ts';
 import type { LiveGrid } from '../state/liveGrid.ts';
@@ -10,11 +11,12 @@ interface GridOverlayProps<Row> {
   live: LiveGrid<Row>;
   model: KeptModel<Row>;
   onFillStart(event: React.PointerEvent): void;
-  onListOpen(): void;
 }
 
 /** Everything that follows the selection; an arrow key redraws this and nothing else. */
-export function GridOverlay<Row>({ live, model, onFillStart, onListOpen }: GridOverlayProps<Row>): ReactNode {
+export const GridOverlay = memo(Overlay) as typeof Overlay;
+
+function Overlay<Row>({ live, model, onFillStart }: GridOverlayProps<Row>): ReactNode {
   const selection = useStore(live.selection);
   const viewport = useStore(live.viewport);
   const copied = useStore(live.copied);
@@ -29,7 +31,7 @@ export function GridOverlay<Row>({ live, model, onFillStart, onListOpen }: GridO
   const hasChoices = columnOf(live, selection.active.column)?.editor?.kind === 'choice' && editing === null;
   return (
     <div className="gridOverlay" aria-hidden="true">
-      {selection.ranges.map((range, nth) => drawBox(box(range), `gridRange${isMany ? ' isOneOfMany' : ''}`, nth))}
+      {!isOneCell(selection) && selection.ranges.map((range, nth) => drawBox(box(range), `gridRange${isMany ? ' isOneOfMany' : ''}`, nth))}
       {drawBox(active, 'gridActive', 'active')}
       {copied?.ranges.map((range, nth) => drawBox(box(range), 'gridCopied', `copied ${nth}`))}
       {panel?.kind === 'paste' && panel.plan.targets.map((range, nth) => drawBox(box(range), 'gridPreview', `paste ${nth}`))}
@@ -38,7 +40,7 @@ export function GridOverlay<Row>({ live, model, onFillStart, onListOpen }: GridO
         <div className="gridHandle" style={{ left: last.left + last.width - 5, top: last.top + last.height - 5 }} onPointerDown={onFillStart} title="拖动填充" />
       )}
       {active !== null && hasChoices && (
-        <button type="button" tabIndex={-1} className="gridListButton" title="打开选项（Alt+↓）" style={{ left: active.left + active.width - 20, top: active.top + active.height / 2 - 9 }} onPointerDown={(event) => { event.preventDefault(); event.stopPropagation(); onListOpen(); }}>▾</button>
+        <button type="button" tabIndex={-1} className="gridListButton" title="打开选项（Alt+↓）" style={{ left: active.left + active.width - 20, top: active.top + active.height / 2 - 9 }} onPointerDown={(event) => { event.preventDefault(); event.stopPropagation(); live.elements.textarea?.focus({ preventScroll: true }); openChoices(live); }}>▾</button>
       )}
     </div>
   );

@@ -1,8 +1,11 @@
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { selectCell, selectedRows } from '../core/selection.ts';
 import type { GridHandle, GridProps } from '../gridTypes.ts';
-import { openChoices, openEditor, typeText } from '../state/editing.ts';
+import { gridWords } from '../gridWords.ts';
+import { openEditor, typeText } from '../state/editing.ts';
 import { openFinding, searchFor } from '../state/finding.ts';
+import { tell } from '../state/applying.ts';
+import { MAX_ROWS } from '../state/gridModel.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
 import { keyAt, type LiveGrid, placeOf } from '../state/liveGrid.ts';
 import { readViewport, select } from '../state/selecting.ts';
@@ -32,6 +35,7 @@ export function GridTable<Row>({ metrics, ref, ...props }: GridProps<Row> & { me
   const header = headerShape(model);
   const groups = model.heights.groups.length;
   useReports(live);
+  useEffect(() => { if (model.isCut) tell(live, gridWords.tooManyRows(MAX_ROWS)); }, [live, model.isCut]);
   useWindowSize(live, scroller, header.height, setAvailable);
   useImperativeHandle(ref, () => handleOf(live), [live]);
 
@@ -48,7 +52,7 @@ export function GridTable<Row>({ metrics, ref, ...props }: GridProps<Row> & { me
               <GridHeader live={live} columns={model.columns} metrics={metrics} />
               <div ref={(element) => { live.elements.body = element; }} className="gridBody" role="presentation" {...pointer.body} {...hover}>
                 <GridBody live={live} model={model} headerRows={header.rows} />
-                <GridOverlay live={live} model={model} onFillStart={pointer.onFillStart} onListOpen={() => { live.elements.textarea?.focus({ preventScroll: true }); openChoices(live); }} />
+                <GridOverlay live={live} model={model} onFillStart={pointer.onFillStart} />
                 {model.view.order.length === 0 && <p className="gridEmpty" role="presentation">{props.rows.length === 0 ? props.emptyText : '没有符合筛选条件的行，请更改或清除筛选。'}</p>}
               </div>
             </GridWindow>

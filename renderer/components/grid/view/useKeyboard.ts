@@ -70,7 +70,7 @@ function pressKey<Row>(live: LiveGrid<Row>, event: React.KeyboardEvent<HTMLTextA
     if (press.key === 'Enter' || press.key === 'Escape') return true;
   }
   if (press.key === 'Tab' && live.isTabFree && editing === null) return false;
-  if (editing?.list != null && (press.key === 'ArrowDown' || press.key === 'ArrowUp') && !press.alt) {
+  if ((editing?.list ?? null) !== null && (press.key === 'ArrowDown' || press.key === 'ArrowUp') && !press.alt) {
     moveInList(live, press.key === 'ArrowDown' ? 1 : -1);
     return true;
   }

@@ -4,7 +4,7 @@ import type { GridProps } from '../gridTypes.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
 import { type KeptModel, updateModel } from '../state/gridModel.ts';
 import { createLiveGrid, type LiveGrid } from '../state/liveGrid.ts';
-import { takeModel } from '../state/takeModel.ts';
+import { settleTexts, takeModel } from '../state/takeModel.ts';
 import { useStore } from './useStore.ts';
 
 /** Keeps one live table through all renderings, and its model in step with what the table is given. */
@@ -15,7 +15,8 @@ export function useLiveGrid<Row>(props: GridProps<Row>, metrics: GridMetrics): {
     return createLiveGrid(props, updateModel(null, { props, layout, pending: new Map(), metrics, available }), layout);
   });
   const layout = useStore(live.layout);
-  const pending = useStore(live.pending);
+  const stored = useStore(live.pending);
+  const pending = props.rows === live.props.rows ? stored : settleTexts(stored, props);
   const model = updateModel(live.model, { props, layout, pending, metrics, available });
 
   useLayoutEffect(() => takeModel(live, props, model));

@@ -10,10 +10,10 @@ import { mayRule, type Author } from '#shared/domain/merge/ownership.ts';
 import { changedFieldText, changedValueText, entityText, taskKeyOf } from '#shared/wording/changeText.ts';
 import { conflictKey, seenRefs, sideAuthorText, sideSourceText, sideValueText, type ConflictSide } from './conflictRows.ts';
 
-interface ConflictDetailProps { conflict: Conflict; author: Author; readOnly: string | null }
+interface ConflictDetailProps { conflict: Conflict; author: Author; readOnly: string | null; /** Called before what was decided leaves the list. */ onDecided(): void }
 
 /** All that was written about one field, side by side, with what it started from; and the ruling with its reason. */
-export function ConflictDetail({ conflict, author, readOnly }: ConflictDetailProps): ReactNode {
+export function ConflictDetail({ conflict, author, readOnly, onDecided }: ConflictDetailProps): ReactNode {
   const { entity, field, kind, sides, startedFrom, isReopened } = conflict;
   const notices = useNotices();
   const { submit } = useCommand();
@@ -32,7 +32,9 @@ export function ConflictDetail({ conflict, author, readOnly }: ConflictDetailPro
     const refused = await submit('conflict.decide', { entity, field, seen: seenRefs(conflict), chosen, reason });
     setSaving(false);
     setRefusal(refused);
-    if (refused === null) notices.done('已裁定。下次交换后，对方也会看到这个结果。');
+    if (refused !== null) return;
+    notices.done('已裁定。下次交换后，对方也会看到这个结果。');
+    onDecided();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return;
@@ -73,7 +75,7 @@ function SideCard({ name, conflict, side, isChosen, mayDecide, onChoose }: SideC
     <label className={`conflict-side${isChosen ? ' conflict-chosen' : ''}`}>
       <span className="conflict-head">
         {mayDecide && <input type="radio" name={name} checked={isChosen} onChange={onChoose} />}
-        <b>{sideAuthorText(side)}</b>
+        <b>{sideAuthorText(side, conflict.sides)}</b>
         {side.shown && <span className="conflict-mark">{conflict.kind === 'suggestion' ? '现值' : '现在显示'}</span>}
         {isSuggested && <span className="conflict-mark">建议</span>}
       </span>

@@ -22,12 +22,13 @@ export function ConflictsPane({ parties, wanted }: ConflictsPaneProps): ReactNod
   const [view, setView] = useState<ConflictView>({ kind: 'conflict', text: '' });
   const [current, setCurrent] = useState(wanted === undefined ? undefined : conflictKey(wanted));
   const detail = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const shown = filterConflicts(all, view, author);
   const picked = shown.find((conflict) => conflictKey(conflict) === current) ?? shown[0];
   const count = (kind: ConflictView['kind']): number => filterConflicts(all, { kind, text: '' }, author).length;
   return (
     <div className="conflicts">
-      <div className="conflicts-list">
+      <div className="conflicts-list" ref={list}>
         <div className="exchange-buttons">
           <Radio.Group
             optionType="button" aria-label="看哪些" value={view.kind} onChange={({ target }) => setView({ ...view, kind: target.value as ConflictView['kind'] })}
@@ -53,7 +54,7 @@ export function ConflictsPane({ parties, wanted }: ConflictsPaneProps): ReactNod
       <div className="conflicts-detail" ref={detail}>
         {picked === undefined
           ? <p className="faint">左边选一项，这里并列显示各方所填、来源和共同的原值。</p>
-          : <ConflictDetail key={`${conflictKey(picked)} ${picked.sides.map(({ ref }) => ref).join(' ')}`} conflict={picked} author={author} readOnly={parties.readOnly} />}
+          : <ConflictDetail key={`${conflictKey(picked)} ${picked.sides.map(({ ref }) => ref).join(' ')}`} conflict={picked} author={author} readOnly={parties.readOnly} onDecided={() => list.current?.querySelector<HTMLElement>('input:checked')?.focus()} />}
       </div>
     </div>
   );

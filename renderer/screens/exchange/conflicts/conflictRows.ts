@@ -24,9 +24,19 @@ export function sideValueText({ entity, field }: Pick<Conflict, 'entity' | 'fiel
   return changedValueText(entity, field, value) || '（空）';
 }
 
-/** Who wrote it: 省科技厅 王小明. */
-export function sideAuthorText({ role, unit, person }: ConflictSide): string {
+/** Who wrote it: 省科技厅 王小明; the same person on two machines is told apart by the end of the machine's number. */
+export function sideAuthorText(side: ConflictSide, sides: readonly ConflictSide[]): string {
+  const name = nameOf(side);
+  const isAlone = sides.every((other) => other === side || nameOf(other) !== name || machineOf(other) === machineOf(side));
+  return isAlone ? name : `${name}（编号尾 ${machineOf(side).slice(-4).toUpperCase()}）`;
+}
+
+function nameOf({ role, unit, person }: ConflictSide): string {
   return [role === null ? '其他来源' : partyName({ role, unit }), person].filter((part) => part !== '').join(' ');
+}
+
+function machineOf({ ref }: ConflictSide): string {
+  return ref.slice(0, ref.indexOf(':'));
 }
 
 /** Where it came from; a ruling says that it is one. */

@@ -10,7 +10,7 @@ import type { Parties } from '../useParties.ts';
 import { ConfirmUnits } from './ConfirmUnits.tsx';
 import { canAccept } from './incoming.ts';
 import { PackagesTable } from './PackagesTable.tsx';
-import { ReceivedSummary } from './ReceivedSummary.tsx';
+import { ReceivedSummary, unknownKeyWord } from './ReceivedSummary.tsx';
 import { summaryText } from './summaryText.ts';
 import { useIncoming, type IncomingPackages } from './useIncoming.ts';
 
@@ -31,7 +31,7 @@ export function ReceivePane({ parties, onConflicts, onRegistration }: ReceivePan
         {error !== undefined && <Notice kind="error" actions={files.length > 0 && <Button onClick={() => void incoming.readAgain()}>重新读取</Button>}>{messageText(error)}</Notice>}
         {running !== undefined && <JobProgress what={running.what === 'preview' ? '正在核验交换包' : '正在接收'} progress={running.progress} onCancel={running.cancel} />}
         {files.length === 0 && results === undefined && <Start role={parties.role} isBusy={isBusy} onFiles={picking.pickFiles} onFolder={picking.pickFolder} />}
-        {preview !== undefined && <Preview incoming={incoming} isBusy={isBusy} onFiles={picking.pickFiles} />}
+        {preview !== undefined && <Preview incoming={incoming} isBusy={isBusy} role={parties.role} onFiles={picking.pickFiles} onRegistration={onRegistration} />}
         {results !== undefined && <ReceivedSummary results={results} role={parties.role} onMore={incoming.clear} onConflicts={onConflicts} onRegistration={onRegistration} />}
       </div>
     </DropZone>
@@ -52,9 +52,12 @@ function Start({ role, isBusy, onFiles, onFolder }: { role: Parties['role']; isB
   );
 }
 
-function Preview({ incoming, isBusy, onFiles }: { incoming: IncomingPackages; isBusy: boolean; onFiles(): void }): ReactNode {
+interface PreviewProps { incoming: IncomingPackages; isBusy: boolean; role: Parties['role']; onFiles(): void; onRegistration(): void }
+
+function Preview({ incoming, isBusy, role, onFiles, onRegistration }: PreviewProps): ReactNode {
   const { preview = [], leftOut, accepted } = incoming;
   const [isAsking, setAsking] = useState(false);
+  const isUnknown = preview.some(({ code }) => code === 'package.unknownKey');
   const isGuarded = accepted.some(({ confirm }) => confirm !== null);
   return (
     <>
@@ -62,6 +65,7 @@ function Preview({ incoming, isBusy, onFiles }: { incoming: IncomingPackages; is
         <Button type="primary" disabled={isBusy || accepted.length === 0} onClick={() => (isGuarded ? setAsking(true) : void incoming.receive(new Map()))}>接收（{accepted.length} 个）</Button>
         <Button disabled={isBusy} onClick={onFiles}>再加文件</Button>
         <Button disabled={isBusy} onClick={incoming.clear}>全部移除</Button>
+        {isUnknown && <Button onClick={onRegistration}>{unknownKeyWord(role)}</Button>}
         <span className="exchange-summary" role="status">{summaryText(preview)}</span>
       </div>
       {accepted.length === 0 && <p className="faint">没有可以接收的文件：原因和办法见各行。等待和隔离的文件已留存，不必再拷。</p>}

@@ -18,7 +18,7 @@ export function ReceivedSummary({ results, role, onMore, onConflicts, onRegistra
     <>
       <Notice kind={isAllIn ? 'success' : 'warning'} actions={<>
         {conflicts > 0 && <Button type="primary" onClick={onConflicts}>去裁定并存</Button>}
-        {results.some(({ code }) => code === 'package.unknownKey') && <Button type="primary" onClick={onRegistration}>{role === 'office' ? '去登记单位' : '去信任省级密钥'}</Button>}
+        {results.some(({ code }) => code === 'package.unknownKey') && <Button type="primary" onClick={onRegistration}>{unknownKeyWord(role)}</Button>}
         <Button onClick={() => go({ name: 'ledger' })}>查看台账</Button>
         <Button onClick={onMore}>继续收包</Button>
       </>}>
@@ -27,4 +27,9 @@ export function ReceivedSummary({ results, role, onMore, onConflicts, onRegistra
       <PackagesTable label="接收结果" results={results} />
     </>
   );
+}
+
+/** Where a file leads whose key nobody has compared yet. */
+export function unknownKeyWord(role: Role): string {
+  return role === 'office' ? '去登记单位' : '去核对省级指纹';
 }

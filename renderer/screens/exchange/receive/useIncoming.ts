@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useJob } from '#renderer/client/useJob.ts';
+import { useSession } from '#renderer/stores/session.ts';
 import type { CallError, Progress } from '#shared/contract/contract.ts';
 import type { PackageResult } from '#shared/contract/exchange.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
@@ -24,6 +26,7 @@ export interface IncomingPackages {
 
 /** From picked packages over their preview into the workspace. */
 export function useIncoming(): IncomingPackages {
+  const client = useClient();
   const { files, preview, results, leftOut, setFiles, setPreview, setLeftOut, setResults, clear } = useIncomingStore();
   const previewJob = useJob('package.preview');
   const receiveJob = useJob('package.receive');
@@ -57,6 +60,9 @@ export function useIncoming(): IncomingPackages {
       setError(result.error);
       return result.error;
     }
+    // The copy made before commits nothing, so nobody is told of it.
+    const now = await client.call('workspace.status', {});
+    if (now.ok) useSession.getState().receiveStatus(now.value);
     // Those that were refused or wait stay in sight beside those that went in.
     const others = (preview ?? []).filter((each) => !result.value.files.some(({ sha256 }) => sha256 === each.sha256));
     setResults([...result.value.files, ...others]);

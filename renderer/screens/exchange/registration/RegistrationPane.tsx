@@ -9,6 +9,7 @@ import { messageText } from '#shared/wording/messages.ts';
 import type { Parties } from '../useParties.ts';
 import { AcceptDialog, type OpenedApplication } from './AcceptDialog.tsx';
 import { KeyTable } from './KeyTable.tsx';
+import { registeredText } from './keyRows.ts';
 import { OwnKey } from './OwnKey.tsx';
 
 interface RegistrationPaneProps { parties: Parties; status: Output<'exchange.status'> | undefined }
@@ -39,7 +40,7 @@ export function RegistrationPane({ parties, status }: RegistrationPaneProps): Re
     <div className="exchange-pane">
       <OwnKey parties={parties} />
       <section className="exchange-part" aria-label="已登记的密钥">
-        <h2>{role === 'office' ? '已登记的单位' : '已信任的密钥'}</h2>
+        <h2>{role === 'office' ? '各单位登记情况' : '已信任的密钥'}{role === 'office' && keys.value !== undefined && <span className="faint">{registeredText(keys.value, parties.units)}</span>}</h2>
         <div className="exchange-buttons">
           <Button type={role === 'office' ? 'primary' : 'default'} disabled={parties.readOnly !== null} onClick={() => void open()}>{role === 'office' ? '打开登记申请' : '打开省级密钥文件'}</Button>
           <span className="faint small">{role === 'office' ? '可一次选多个，逐个核对指纹。' : '没有密钥文件也可以先收包：省级的包会在“记录”中等待，核对指纹后自动接收。'}</span>

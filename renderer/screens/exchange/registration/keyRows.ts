@@ -30,3 +30,9 @@ export function keyRows(keys: Output<'registration.list'>, units: readonly strin
   const without = units.filter((unit) => !seen.has(unit));
   return [...rows, ...without.map((unit): KeyRow => ({ name: unit, role: 'unit', unit, publicKey: null, fingerprint: null, contact: '', state: '未登记', at: null, canRevoke: false, isFirst: true }))];
 }
+
+/** How many of the plan's units are registered. */
+export function registeredText(keys: Output<'registration.list'>, units: readonly string[]): string {
+  const registered = new Set(keys.flatMap(({ unit, status }) => (unit !== null && status === 'active' ? [unit] : [])));
+  return `已登记 ${units.filter((unit) => registered.has(unit)).length} 个，未登记 ${units.filter((unit) => !registered.has(unit)).length} 个`;
+}

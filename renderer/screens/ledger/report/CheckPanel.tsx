@@ -12,15 +12,13 @@ interface CheckPanelProps {
   checks: readonly Check[] | undefined;
   rows: readonly ShownRow[];
   ref: Ref<HTMLElement>;
-  /** What follows when nothing is left to put right. */
-  next: ReactNode;
   onGo(check: Check): void;
   onFocusGrid(): void;
   onClose(): void;
 }
 
 /** 自查: what is questionable, first what must be put right; each leads to its cell. */
-export function CheckPanel({ checks, rows, ref, next, onGo, onFocusGrid, onClose }: CheckPanelProps): ReactNode {
+export function CheckPanel({ checks, rows, ref, onGo, onFocusGrid, onClose }: CheckPanelProps): ReactNode {
   const [current, setCurrent] = useState(0);
   const shown = inOrder(checks ?? []);
   const errors = shown.filter(({ severity }) => severity === 'error').length;
@@ -60,14 +58,14 @@ export function CheckPanel({ checks, rows, ref, next, onGo, onFocusGrid, onClose
                 }}
               >
                 <b className={`toneText-${check.severity === 'error' ? 'bad' : 'warning'}`}>{CHECK_SEVERITY_LABELS[check.severity]}</b>
-                <span className="checkPanel-place">任务 {row?.task.number ?? ''}{check.field === null ? '' : ` · ${FIELD_LABELS[check.field]}`}<span>{row?.task.text}</span></span>
+                <span className="checkPanel-place"><b>任务 {row?.task.number ?? ''}{check.field === null ? '' : ` · ${FIELD_LABELS[check.field]}`}</b><span>{row?.task.text}</span></span>
                 <span className="checkPanel-words">{checkText(check)}</span>
               </button>
             );
           })}
         </div>
       )}
-      <div className="checkPanel-foot small"><span><kbd>↑</kbd> <kbd>↓</kbd> 逐处看　<kbd>Enter</kbd> 去改</span>{checks !== undefined && errors === 0 && next}</div>
+      <div className="checkPanel-foot small"><span><kbd>↑</kbd> <kbd>↓</kbd> 逐处看　<kbd>Enter</kbd> 去改</span></div>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
@@ -35,15 +35,19 @@ export function ReportStrip({ work, standing, report, ledger, rowDeeds, selected
   const today = status?.today ?? '';
   const canWrite = work.readOnly === null;
   const isOpen = canWrite && standing.actions.includes('submit') && mayPress(work.role, 'submission.submit');
+  const check = useEffectEvent(() => {
+    if (isOpen) void deeds.check();
+  });
+  useEffect(() => {
+    // Opened by its button or its key alike.
+    if (isChecking) check();
+  }, [isChecking]);
   const extend = (): void => setExtended(rowDeeds.firstRow());
   return (
     <>
       <ReportBar standing={standing} extensions={report.extensions} today={today} actions={<>
         {isOpen && <RowButtons rows={selectedRows} onNoProgress={rowDeeds.noProgress} onCarryOver={rowDeeds.carryOver} onExtend={extend} />}
-        <Button aria-pressed={isChecking} aria-keyshortcuts="F7" onClick={() => {
-          onChecking(!isChecking);
-          if (!isChecking && isOpen) void deeds.check();
-        }}>自查 <kbd>F7</kbd></Button>
+        <Button aria-pressed={isChecking} aria-keyshortcuts="F7" onClick={() => onChecking(!isChecking)}>自查 <kbd>F7</kbd></Button>
         {isOpen && <Button type="primary" onClick={() => void deeds.askToSubmit()}>报送</Button>}
         {canWrite && standing.actions.includes('withdraw') && <Button onClick={() => void deeds.withdraw()}>撤回报送</Button>}
         {work.role === 'office' && <Button onClick={() => go({ name: 'review', unit: standing.key.unit })}>去审核</Button>}

@@ -12,6 +12,8 @@ export interface Report {
   /** Undefined while it is read, and where several units stand together. */
   standing: SubmissionStanding | undefined;
   entries: ReadonlyMap<string, ReportEntry>;
+  /** What is known of the report is here, or cannot be had: until then rows would change their look and place under the cursor. */
+  isReady: boolean;
   /** What 自查 finds; asked for only while somebody looks. */
   checks: Output<'check.list'> | undefined;
   extensions: readonly Extension[];
@@ -24,17 +26,19 @@ const NO_EXTENSIONS: readonly Extension[] = [];
 /** The unit's report of the period as it stands, beside the ledger that it is made of. */
 export function useReport({ planKey, period, role }: Work, unit: string | null, isChecking: boolean): Report {
   const terms = ['entry', 'plan', 'submission', 'extension', 'planSettings'];
-  const read = useQuery('submission.get', unit === null ? null : { key: { planKey, period, unit } }, terms).value;
+  const answer = useQuery('submission.get', unit === null ? null : { key: { planKey, period, unit } }, terms);
+  const read = answer.value;
+  const isReady = unit === null || read !== undefined || answer.error !== undefined;
   const checks = useQuery('check.list', isChecking ? { planKey, period, unit } : null, terms).value;
   const extensions = useQuery('extension.list', unit === null ? null : { planKey, unit }, ['extension']).value ?? NO_EXTENSIONS;
   return useMemo(() => {
     const entries = new Map((read?.entries ?? []).map((entry) => [entry.taskKey, entry]));
     return {
-      standing: read?.standing, entries, checks, extensions,
+      standing: read?.standing, entries, isReady, checks, extensions,
       closedReason: ({ task, unit: whose }) => {
         const code = role === 'unit' ? entries.get(task.key)?.closed ?? null : null;
         return code === null ? null : messageText({ code, detail: { unit: whose, period, task: task.key } });
       },
     };
-  }, [read, checks, extensions, role, period]);
+  }, [read, isReady, checks, extensions, role, period]);
 }

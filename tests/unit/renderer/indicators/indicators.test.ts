@@ -33,7 +33,7 @@ describe('where an indicator stands', () => {
   });
   test('40% at the end of August is red, with its word and the reason at the cell', () => {
     expect([cell('平台', 'rate'), cell('平台', 'ahead'), cell('平台', 'light')]).toEqual(['40%', '-26.7个百分点', '红灯']);
-    expect(markOfIndicator(rowOf('平台'), 'light')).toEqual({ kind: 'error', reason: '红灯：低于序时26.7个百分点' });
+    expect(markOfIndicator(rowOf('平台'), 'light')).toEqual({ kind: 'warning', reason: '红灯：低于序时26.7个百分点' });
   });
   test('a share that is not reached step by step has neither rate nor light', () => {
     expect([cell('占比', 'reached'), cell('占比', 'rate'), cell('占比', 'ahead'), cell('占比', 'light')]).toEqual(['6.5', '', '', '']);

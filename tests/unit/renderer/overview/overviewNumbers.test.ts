@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { OverviewGroup } from '#shared/domain/overview.ts';
+import { byLag, listedEntries, numberTitle, refsOf } from '#renderer/screens/overview/overviewNumbers.ts';
+import { ledgerRow } from '../ledger/ledgerRow.ts';
+
+const group = (name: string, ahead: number | null): OverviewGroup => ({
+  key: name, name, owed: [{ taskKey: '2.1/1', unit: '省科技厅' }, { taskKey: '2.1/2', unit: '省科技厅' }], notReported: [{ taskKey: '2.1/2', unit: '省科技厅' }],
+  lights: { green: [], yellow: [], red: [{ taskKey: '2.1/1', unit: '省科技厅' }], none: [] }, statuses: {}, rate: null, rated: [], ahead,
+});
+
+test('a number is the length of the list that it opens, and the list says what it is', () => {
+  expect(refsOf(group('新基建', 1), 'red')).toHaveLength(1);
+  expect(numberTitle(group('新基建', 1), 'red')).toBe('新基建：红灯');
+  expect(numberTitle({ name: '' }, 'notReported')).toBe('全部：未报');
+});
+
+test('what lags most comes first, what has no rate last', () => {
+  expect(byLag([group('甲', null), group('乙', 200), group('丙', -900)]).map(({ name }) => name)).toEqual(['丙', '乙', '甲']);
+});
+
+test('an entry behind a number is shown with its row, or without one where nothing is reported', () => {
+  const [first, second] = listedEntries(group('甲', null).owed, [ledgerRow('1')]);
+  expect([first?.row?.task.number, second?.row]).toEqual(['1', undefined]);
+});
