@@ -7,7 +7,7 @@ export default defineConfig({
     // Two cores: one fork each; real SQLite and real workbooks need no more.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

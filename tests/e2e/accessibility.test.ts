@@ -13,9 +13,10 @@ import { freshFolder } from '#tests/support/hosts/door.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** How a person may have set the window; colours and sizes are all that differs after the first. */
-const LOOKS = [{ typeSize: 'normal', contrast: 'normal' }, { typeSize: 'large', contrast: 'normal' }, { typeSize: 'normal', contrast: 'high' }, { typeSize: 'large', contrast: 'high' }] as const;
+const LOOKS = [{ typeSize: 'normal', contrast: 'normal' }, { typeSize: 'large', contrast: 'normal' }, { typeSize: 'normal', contrast: 'high' }] as const;
 
-/** Chapters of the manual and programmes of the plan look alike: all of them are read once. */
+/** Every chapter of the manual is read once; programmes of the plan are one table with other words. */
+const CHAPTERS = 15;
 const FEW_TABS = 6;
 
 /** What opens beside or over the ledger, with the keys that open and close it. */
@@ -63,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)('axe-core finds nothing', () => {
       await visitScreens(app, async (name) => {
         covered.push(`${name} ${look.typeSize}/${look.contrast}`);
         found.push(...await violations(app.page, `${name} ${look.typeSize}/${look.contrast}`, options));
-      }, nth === 0 ? Infinity : FEW_TABS);
+      }, nth === 0 ? CHAPTERS : FEW_TABS);
       await app.page.getByTestId('rail-ledger').press('Enter');
       for (const [what, open, close] of OVER_THE_LEDGER) {
         await settled(app.page);
@@ -74,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('axe-core finds nothing', () => {
       }
     }
     process.stdout.write(`axe: ${role}, ${covered.length} 次：${covered.filter((each) => each.endsWith('normal/normal')).map((each) => each.replace(' normal/normal', '')).join('；')}\n`);
-    expect(covered.length).toBeGreaterThan(4 * 6);
+    expect(covered.length).toBeGreaterThan(LOOKS.length * 6);
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
     await app.close();

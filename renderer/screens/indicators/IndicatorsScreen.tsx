@@ -69,7 +69,7 @@ export function IndicatorsScreen(): ReactNode {
           <div className="indicators-grid">
             <LedgerGrid<IndicatorRow>
               ref={grid} label={`指标（${unit ?? '各单位'}，${periodLabel(period)}）`} columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOfIndicator}
-              onEdit={readings.edit} onActiveCell={(cell) => setActiveKey(cell?.rowKey)} layoutKey={isOneUnit ? 'indicators' : 'indicators.all'} density={typeSize}
+              onEdit={readings.edit} onActiveCell={(cell) => setActiveKey(cell?.rowKey)} layoutKey={isOneUnit ? 'indicators' : 'allIndicators'} density={typeSize}
               emptyText={emptyText(list.value === undefined && error === undefined, all.length)}
             />
           </div>

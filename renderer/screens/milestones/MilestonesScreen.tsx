@@ -4,6 +4,7 @@ import { useQuery } from '#renderer/client/useQuery.ts';
 import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { focusPicked } from '#renderer/components/table/focusPicked.ts';
 import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession, useWork } from '#renderer/stores/session.ts';
@@ -45,7 +46,7 @@ export function MilestonesScreen(): ReactNode {
     if (next !== undefined) setDeed(next);
     return next !== undefined;
   };
-  useFocusAfter(deed !== undefined, () => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus());
+  useFocusAfter(deed !== undefined, rows, () => focusPicked(table.current));
   const onKey = (key: string, row: PlannedRow): boolean => {
     const kind = ({ Insert: 'add', Delete: 'retract', ' ': 'done' } as const)[key];
     return kind !== undefined && start(kind, row);

@@ -4,6 +4,7 @@ import { useQuery } from '#renderer/client/useQuery.ts';
 import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { focusPicked } from '#renderer/components/table/focusPicked.ts';
 import { PickTable } from '#renderer/components/table/PickTable.tsx';
 import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
@@ -44,7 +45,7 @@ export function ProblemsScreen(): ReactNode {
   const followUp = ({ problem, actions }: ProblemRow): void => {
     if (canAct && actions.includes('followUp')) setDeed({ kind: 'followUp', problem });
   };
-  useFocusAfter(deed !== undefined, () => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus());
+  useFocusAfter(deed !== undefined, rows, () => focusPicked(table.current));
   const views: [ProblemView, string][] = [['open', '未销号'], ['coordinating', '协调中'], ['settled', '已销号'], ['all', '全部']];
 
   return (

@@ -48,7 +48,10 @@ export function ProjectsScreen(): ReactNode {
   }, [hasRows]);
 
   const close = (): void => setDeed(undefined);
-  useFocusAfter(deed !== undefined, () => grid.current?.focus());
+  useFocusAfter(deed !== undefined, rows, () => {
+    grid.current?.focus();
+    return grid.current !== null;
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Insert' || !event.ctrlKey || !canChange || deed !== undefined) return;
     event.preventDefault();

@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)('任务与举措', () => {
   });
 
   test('more time is asked for while there is time, and refused in words when the day has passed', async () => {
-    await open(SCIENCE, undefined, (notice, year) => notice.replace('争取国家级VR制造业创新中心落地', `${year}年12月底前争取国家级VR制造业创新中心落地`).replace('出台物联网领域技术', `在${year - 1}年12月底前出台物联网领域技术`));
+    await open(SCIENCE, undefined, (notice, year) => notice.replace('争取国家级VR制造业创新中心落地', `在${year}年12月底前争取国家级VR制造业创新中心落地`).replace('出台物联网领域技术', `在${year - 1}年12月底前出台物联网领域技术`));
     const { page } = app;
     const year = Number(workspace.today.slice(0, 4));
     const ask = async (task: RegExp, newDay: string): Promise<void> => {

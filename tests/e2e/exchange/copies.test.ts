@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('备份、恢复与拷贝', () => {
     await copy.page.getByText('进展情况有并存').waitFor();
     await copy.page.getByRole('button', { name: '去裁定' }).press('Enter');
     const form = copy.page.getByRole('form', { name: /进展情况/ });
-    expect(await form.getByRole('radio').count()).toBe(2);
+    await expect.poll(() => form.getByRole('radio').count()).toBe(2);
     await setAppearance(copy.page, { typeSize: 'large', contrast: 'high' });
     await openExchange(copy, /^并存裁定/);
     await form.waitFor();

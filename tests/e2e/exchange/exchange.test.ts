@@ -133,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)('交换', () => {
     const list = office.page.getByRole('grid', { name: '并存和建议' });
     await list.getByRole('row', { name: /进展情况/ }).press('Enter');
     const form = office.page.getByRole('form', { name: /进展情况/ });
-    expect(await form.getByRole('radio').count()).toBe(2);
+    await expect.poll(() => form.getByRole('radio').count()).toBe(2);
     await looksRight(office, 'exchange-conflict');
     await form.getByRole('radio', { name: /52 项/ }).press('Space');
     await office.page.keyboard.press('Control+Enter');

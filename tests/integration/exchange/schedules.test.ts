@@ -56,6 +56,8 @@ class World {
   #typed = 0;
   /** Every value that was typed, but for what was nowhere else when its machine went back to a backup. */
   readonly #written = new Set<unknown>();
+  /** What lies in packages that the office has set apart as forks: kept with the reason, for people to decide. */
+  readonly #setApart = new Set<unknown>();
   readonly #ports: Ports;
 
   constructor() {
@@ -99,7 +101,7 @@ class World {
     for (const other of others) expect(other).toEqual(first);
     const values = new Set<unknown>();
     for (const { change } of eachChange(this.#office.db)) values.add(change.value);
-    for (const value of this.#written) expect(values).toContain(value);
+    for (const value of this.#written) if (!this.#setApart.has(value)) expect(values).toContain(value);
     // A replay of every machine's log would take most of the time: each schedule replays another's.
     expect(verify(this.#at(this.#typed).db)).toMatchObject({ agrees: true, differences: [] });
   }
@@ -174,6 +176,8 @@ class World {
       case 'QUARANTINED':
         this.forks += 1;
         expect(isFork(receiver, parcel)).toBe(true);
+        // A unit put back unnoticed while its package waited: nobody holds that branch any more but the office's quarantine.
+        if (receiver.unit === null) for (const value of parcelValues(parcel)) this.#setApart.add(value);
         return this.#resolve(receiver, parcel);
       default:
         expect(settlement.state).toBe('APPLIED');

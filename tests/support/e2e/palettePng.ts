@@ -59,11 +59,12 @@ function paeth(left: number, up: number, corner: number): number {
   return b <= c ? up : corner;
 }
 
-/** The most frequent colours, and for any other the nearest of them. */
+/** The most frequent colours, lively ones before greys, and for any other the nearest of them. */
 function paletteOf(pixels: Uint32Array): { palette: number[]; nearest(colour: number): number } {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts].sort(([, one], [, other]) => other - one).slice(0, 256).map(([colour]) => colour);
+  const weight = ([colour, count]: [number, number]): number => count * (1 + liveliness(colour) / 4);
+  const palette = [...counts].sort((one, other) => weight(other) - weight(one)).slice(0, 256).map(([colour]) => colour);
   const places = new Map(palette.map((colour, place) => [colour, place]));
   const nearest = (colour: number): number => {
     const known = places.get(colour);
@@ -73,6 +74,12 @@ function paletteOf(pixels: Uint32Array): { palette: number[]; nearest(colour: nu
     return found;
   };
   return { palette, nearest };
+}
+
+/** 0 for greys, which are most of a page's text. */
+function liveliness(colour: number): number {
+  const parts = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  return Math.max(...parts) - Math.min(...parts);
 }
 
 function distance(one: number, other: number): number {

@@ -72,7 +72,7 @@ async function reportMonths(unit: Seat, office: Seat): Promise<void> {
     else await office.ask('submission.review', { key, taskKeys: null, note: null });
     await send(office, unit, 'return', `省级端 ${month}月回执.yhtz`);
   }
-  unit.setDay('2022-05-18');
+  for (const seat of [unit, office]) seat.setDay('2022-05-18');
   await unit.fill('2022-05', 5, 14);
 }
 

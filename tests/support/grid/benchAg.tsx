@@ -13,7 +13,7 @@ const theme = themeQuartz.withParams({ fontSize: 13, rowHeight: 29, fontFamily: 
 
 installBench(() => {
   const place = document.getElementById('root');
-  if (place !== null) createRoot(place).render(<div style={{ height: '100%' }}><AgGridReact theme={theme} rowData={rows} columnDefs={columns} getRowId={({ data }) => data.id} /></div>);
+  if (place !== null) createRoot(place).render(<div style={{ height: '100%' }}><AgGridReact theme={theme} rowData={rows} columnDefs={columns} getRowId={({ data }) => data.id} enterNavigatesVertically enterNavigatesVerticallyAfterEdit /></div>);
 }, {
   scroller: () => document.querySelector('.ag-grid-viewport'),
   isCell: (element) => element.classList.contains('ag-cell'),

@@ -6,7 +6,7 @@ import type { GridColumn } from '#renderer/components/grid/gridTypes.ts';
 
 describe('finding', () => {
   const texts = [['5G基站', '已建成'], ['5g网络', '5G']];
-  const find = (text: string, isWholeCell = false) => findCells({ text, isWholeCell }, { rows: 2, columns: 2 }, (row, column) => texts[row]?.[column] ?? '');
+  const find = (text: string, isWholeCell = false) => findCells({ text, isWholeCell }, { rows: 2, columns: 2 }, (row, into) => into.splice(0, 2, ...texts[row] ?? []));
 
   test('letters count in either case, and a whole cell only when it is the same', () => {
     expect(find('5g')).toEqual([0, 2, 3]);

@@ -24,7 +24,9 @@ export function headerRanges(parts: WorkbookParts, place: SheetPlace): CellRange
   };
   const addWhole = (location: XmlElement | undefined, patch: XmlPatch): void => {
     const range = location === undefined ? undefined : rangeAt(patch.attribute(location, 'ref') ?? '');
-    if (range !== undefined) ranges.push(range);
+    // The filters of a pivot table stand above it, with a blank row between.
+    const filters = location === undefined ? 0 : Number(patch.attribute(location, 'rowPageCount') ?? 0);
+    if (range !== undefined) ranges.push({ ...range, top: filters === 0 ? range.top : Math.max(0, range.top - filters - 1) });
   };
   for (const { type, target } of parts.relationships(place.part)) {
     if (type === 'table') patchPart(parts, target, (patch, root) => addTop(patch.attribute(root, 'ref'), Number(patch.attribute(root, 'headerRowCount') ?? 1)));

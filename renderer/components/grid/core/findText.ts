@@ -3,14 +3,16 @@ import type { CellPosition, GridSize } from './selection.ts';
 
 export interface FindQuestion { text: string; isWholeCell: boolean }
 
-/** All cells that hold the text, row by row, each as `row × columns + column`. */
-export function findCells(question: FindQuestion, size: GridSize, textAt: (row: number, column: number) => string): number[] {
+/** All cells that hold the text, row by row, each as `row × columns + column`; `readRow` puts the texts of a row into the list. */
+export function findCells(question: FindQuestion, size: GridSize, readRow: (row: number, texts: string[]) => void): number[] {
   const matches = matcher(question);
   const found: number[] = [];
   if (question.text === '') return found;
+  const texts = new Array<string>(size.columns).fill('');
   for (let row = 0; row < size.rows; row += 1) {
+    readRow(row, texts);
     for (let column = 0; column < size.columns; column += 1) {
-      if (matches(textAt(row, column))) found.push(row * size.columns + column);
+      if (matches(texts[column] ?? '')) found.push(row * size.columns + column);
     }
   }
   return found;
@@ -30,9 +32,9 @@ export function nextFound(found: readonly number[], from: CellPosition, columns:
 
 export function matcher({ text, isWholeCell }: FindQuestion): (cellText: string) => boolean {
   if (text === '') return () => false;
-  const fold = hasLetters(text) ? (each: string) => each.toLowerCase() : (each: string) => each;
-  const wanted = fold(text);
-  return isWholeCell ? (cellText) => fold(cellText) === wanted : (cellText) => fold(cellText).includes(wanted);
+  if (!hasLetters(text)) return isWholeCell ? (cellText) => cellText === text : (cellText) => cellText.includes(text);
+  const wanted = text.toLowerCase();
+  return isWholeCell ? (cellText) => cellText.toLowerCase() === wanted : (cellText) => cellText.toLowerCase().includes(wanted);
 }
 
 export function replaceIn(cellText: string, { text, isWholeCell }: FindQuestion, replacement: string): string {

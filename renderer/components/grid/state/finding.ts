@@ -1,5 +1,6 @@
 import { findCells, nextFound, replaceIn } from '../core/findText.ts';
 import { selectCell } from '../core/selection.ts';
+import type { GridColumn } from '../gridTypes.ts';
 import { applyTexts } from './applying.ts';
 import { commitEditing } from './editing.ts';
 import { type Finding, type LiveGrid, sizeOf, textAt } from './liveGrid.ts';
@@ -63,7 +64,18 @@ export function closeFinding<Row>(live: LiveGrid<Row>): void {
 }
 
 function searchAll<Row>(live: LiveGrid<Row>, finding: Finding): number[] {
-  return findCells(finding, sizeOf(live), (row, column) => textAt(live, row, column));
+  const { rows, keys, view, columns } = live.model;
+  const pending = live.pending.get();
+  const shown = columns.placed.map(({ column }) => column);
+  return findCells(finding, sizeOf(live), (position, texts) => {
+    const index = view.order[position] ?? 0;
+    const row = rows[index] as Row;
+    const own = pending.size === 0 ? undefined : pending.get(keys[index] ?? '');
+    for (let nth = 0; nth < shown.length; nth += 1) {
+      const column = shown[nth] as GridColumn<Row>;
+      texts[nth] = own?.get(column.key)?.text ?? column.text(row);
+    }
+  });
 }
 
 function goToFound<Row>(live: LiveGrid<Row>): void {

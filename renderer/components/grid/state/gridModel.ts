@@ -40,12 +40,12 @@ export function updateModel<Row>(last: KeptModel<Row> | null, input: ModelInput<
   if (last !== null && isSameInput(last.input, input)) return last;
   const isCut = props.rows.length > MAX_ROWS;
   const rows = last !== null && last.input.props.rows === props.rows ? last.rows : isCut ? props.rows.slice(0, MAX_ROWS) : props.rows;
-  const keys = last !== null && last.rows === rows ? last.keys : keysOf(rows, props.rowKey, last);
+  const { keys, others } = compareRows(rows, props.rowKey, last);
   const columns = last !== null && haveSameColumns(last.input, input) ? last.columns : layOutColumns(props.columns, layout.columns, metrics.gutter, input.available, metrics.scale);
   const isSameView = last !== null && last.keys === keys && last.input.layout.filters === layout.filters && last.input.layout.sort === layout.sort && haveSameGroups(last.view, rows, props.groupOf);
   const view = isSameView ? last.view : buildView({ rows, columns: props.columns, textOf: textReader(pending, props.rowKey), markOf: props.markOf, groupOf: props.groupOf, filters: layout.filters, sort: layout.sort });
   const model = { rows, keys, columns, view, metrics, pending, markOf: props.markOf, isCut, input };
-  return { ...model, heights: heightsFor(last, model) };
+  return { ...model, heights: heightsFor(last, model, others) };
 }
 
 function isSameInput<Row>(last: ModelInput<Row>, { props, layout, pending, metrics, available }: ModelInput<Row>): boolean {
@@ -57,14 +57,18 @@ function haveSameColumns<Row>(last: ModelInput<Row>, { props, layout, metrics, a
   return last.props.columns === props.columns && last.layout.columns === layout.columns && last.metrics === metrics && last.available === available;
 }
 
-/** The same list as before when the keys are the same; only rows that are other objects are asked. */
-function keysOf<Row>(rows: readonly Row[], rowKey: (row: Row) => string, last: KeptModel<Row> | null): readonly string[] {
-  if (last === null || last.rows.length !== rows.length) return rows.map(rowKey);
+/** Which rows are other objects than before; null: whichever. The list of keys is the same one when the keys are the same. */
+function compareRows<Row>(rows: readonly Row[], rowKey: (row: Row) => string, last: KeptModel<Row> | null): { keys: readonly string[]; others: readonly number[] | null } {
+  if (last === null || last.rows.length !== rows.length) return { keys: rows.map(rowKey), others: null };
+  const others: number[] = [];
+  if (last.rows === rows) return { keys: last.keys, others };
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] as Row;
-    if (row !== last.rows[index] && rowKey(row) !== last.keys[index]) return rows.map(rowKey);
+    if (row === last.rows[index]) continue;
+    if (rowKey(row) !== last.keys[index]) return { keys: rows.map(rowKey), others: null };
+    others.push(index);
   }
-  return last.keys;
+  return { keys: last.keys, others };
 }
 
 /** Rows keep their places while a cell is edited; only other groups make another view. */
@@ -85,13 +89,13 @@ function textReader<Row>(pending: PendingTexts, rowKey: (row: Row) => string): (
 type MeasuredHeights = RowHeights & { lines: Uint16Array; shape: string };
 type UnstackedModel<Row> = Omit<KeptModel<Row>, 'heights'>;
 
-function heightsFor<Row>(last: KeptModel<Row> | null, model: UnstackedModel<Row>): MeasuredHeights {
+function heightsFor<Row>(last: KeptModel<Row> | null, model: UnstackedModel<Row>, others: readonly number[] | null): MeasuredHeights {
   // A mark over a text that does not wrap takes a line of its own, in any column.
   const wrapped = model.columns.placed.filter(({ column }) => column.wrap === true || model.markOf !== undefined);
   const shape = `${model.metrics.line}|${wrapped.map(({ column, width }) => `${column.key}:${width}`).join('|')}`;
   const known = last === null ? null : (last.heights as MeasuredHeights);
-  const isKnown = known !== null && known.shape === shape && last?.metrics === model.metrics && last.markOf === model.markOf && known.lines.length === model.rows.length;
-  const lines = isKnown ? measureChanged(last, known.lines, model, wrapped) : measureAll(model, wrapped);
+  const isKnown = known !== null && others !== null && known.shape === shape && last?.metrics === model.metrics && last.markOf === model.markOf;
+  const lines = isKnown ? measureChanged(last, others, known.lines, model, wrapped) : measureAll(model, wrapped);
   if (isKnown && lines === known.lines && last.view === model.view) return known;
   const { metrics, view } = model;
   const stacked = stackRows((position) => lines[view.order[position] ?? 0] ?? 1, view.order.length, view.groups, { line: metrics.line, padding: metrics.rowPadding, group: metrics.group });
@@ -105,7 +109,7 @@ function measureAll<Row>(model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>[
 }
 
 /** Only rows that are other objects than before, or whose pending texts changed. */
-function measureChanged<Row>(last: GridModel<Row>, lines: Uint16Array, model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>['placed']): Uint16Array {
+function measureChanged<Row>(last: GridModel<Row>, others: readonly number[], lines: Uint16Array, model: UnstackedModel<Row>, wrapped: ColumnLayout<Row>['placed']): Uint16Array {
   let next: Uint16Array | null = null;
   const measure = (index: number): void => {
     const count = countRow(model, index, wrapped);
@@ -113,9 +117,7 @@ function measureChanged<Row>(last: GridModel<Row>, lines: Uint16Array, model: Un
     next ??= lines.slice();
     next[index] = count;
   };
-  if (last.rows !== model.rows) {
-    for (let index = 0; index < lines.length; index += 1) if (last.rows[index] !== model.rows[index]) measure(index);
-  }
+  for (const index of others) measure(index);
   for (const index of indexesOf(model.keys, otherPending(last.pending, model.pending))) measure(index);
   return next ?? lines;
 }

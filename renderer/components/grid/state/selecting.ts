@@ -76,19 +76,30 @@ export function selectEverything<Row>(live: LiveGrid<Row>): void {
 /** Scrolls just so far that the cell is seen whole. */
 export function reveal<Row>(live: LiveGrid<Row>, { row, column }: CellPosition): void {
   const { scroller } = live.elements;
-  const { heights, columns } = live.model;
-  const placed = columns.placed[column];
-  if (scroller === null || placed === undefined) return;
   const viewport = live.viewport.get();
+  const top = revealedTop(live, row);
+  const left = revealedLeft(live, column);
+  // Asking the scroller where it stands costs a layout: not done while nothing scrolls.
+  if (scroller === null || (top === viewport.top && left === viewport.left)) return;
+  scroller.scrollTo(left, top);
+  readViewport(live);
+}
+
+function revealedTop<Row>({ model: { heights }, viewport }: LiveGrid<Row>, row: number): number {
+  const seen = viewport.get();
   const inset = heights.groups.length > 0 ? heights.groupHeight : 0;
   const top = topOf(heights, row);
-  if (top - inset < viewport.top || heightOf(heights, row) > viewport.height - inset) scroller.scrollTop = row === 0 ? 0 : top - inset;
-  else if (bottomOf(heights, row) > viewport.top + viewport.height) scroller.scrollTop = bottomOf(heights, row) - viewport.height;
-  if (!placed.isFrozen) {
-    if (placed.left - columns.frozenWidth < viewport.left) scroller.scrollLeft = placed.left - columns.frozenWidth;
-    else if (placed.left + placed.width > viewport.left + viewport.width) scroller.scrollLeft = Math.min(placed.left + placed.width - viewport.width, placed.left - columns.frozenWidth);
-  }
-  readViewport(live);
+  if (top - inset < seen.top || heightOf(heights, row) > seen.height - inset) return row === 0 ? 0 : top - inset;
+  return Math.max(seen.top, bottomOf(heights, row) - seen.height);
+}
+
+function revealedLeft<Row>({ model: { columns }, viewport }: LiveGrid<Row>, column: number): number {
+  const seen = viewport.get();
+  const placed = columns.placed[column];
+  if (placed === undefined || placed.isFrozen) return seen.left;
+  const farthest = placed.left - columns.frozenWidth;
+  if (farthest < seen.left) return farthest;
+  return Math.max(seen.left, Math.min(placed.left + placed.width - seen.width, farthest));
 }
 
 /** Takes over where the scroller stands now: rows are drawn in the same frame. */

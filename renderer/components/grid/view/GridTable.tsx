@@ -5,7 +5,7 @@ import { gridWords } from '../gridWords.ts';
 import { openEditor, typeText } from '../state/editing.ts';
 import { openFinding, searchFor } from '../state/finding.ts';
 import { tell } from '../state/applying.ts';
-import { MAX_ROWS } from '../state/gridModel.ts';
+import { type KeptModel, MAX_ROWS } from '../state/gridModel.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
 import { keyAt, type LiveGrid, placeOf } from '../state/liveGrid.ts';
 import { readViewport, select } from '../state/selecting.ts';
@@ -36,7 +36,7 @@ export function GridTable<Row>({ metrics, ref, ...props }: GridProps<Row> & { me
   const groups = model.heights.groups.length;
   useReports(live);
   useEffect(() => { if (model.isCut) tell(live, gridWords.tooManyRows(MAX_ROWS)); }, [live, model.isCut]);
-  useWindowSize(live, scroller, header.height, setAvailable);
+  useWindowSize(live, model, scroller, header.height, setAvailable);
   useImperativeHandle(ref, () => handleOf(live), [live]);
 
   return (
@@ -75,7 +75,7 @@ function GridWindow<Row>({ live, children }: { live: LiveGrid<Row>; children: Re
   return <div className="gridWindow" role="presentation" ref={(element) => { live.elements.root = element; }}>{children}</div>;
 }
 
-function useWindowSize<Row>(live: LiveGrid<Row>, scroller: React.RefObject<HTMLDivElement | null>, headerHeight: number, setAvailable: (width: number) => void): void {
+function useWindowSize<Row>(live: LiveGrid<Row>, { heights }: KeptModel<Row>, scroller: React.RefObject<HTMLDivElement | null>, headerHeight: number, setAvailable: (width: number) => void): void {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -93,7 +93,7 @@ function useWindowSize<Row>(live: LiveGrid<Row>, scroller: React.RefObject<HTMLD
     return () => observer.disconnect();
   }, [live, scroller, headerHeight, setAvailable]);
   // A shorter table leaves the scroller elsewhere than it stood.
-  useEffect(() => readViewport(live));
+  useEffect(() => readViewport(live), [live, heights]);
 }
 
 function handleOf<Row>(live: LiveGrid<Row>): GridHandle {

@@ -10,10 +10,10 @@ import { ledgerApp, PERIOD } from '#tests/support/ledger/ledgerApp.ts';
 import { ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
 
 const UNIT = '省科技厅';
-const KILLS = Number(process.env['LEDGER_KILLS'] ?? 12);
+const KILLS = Number(process.env['LEDGER_KILLS'] ?? 8);
 const child = fileURLToPath(new URL('../../../support/ledger/importChild.ts', import.meta.url));
 
-test(`an import that is killed at any of ${KILLS} moments is there wholly or not at all`, { timeout: KILLS * 20_000 }, async () => {
+test(`an import that is killed at any of ${KILLS} moments is there wholly or not at all`, { timeout: KILLS * 60_000 }, async () => {
   const ledger = await ledgerApp({ unit: UNIT });
   const workspace = path.join(ledger.folder, '工作区');
   const { rows } = await ledger.get('ledger.get', { planKey: ledger.planKey, period: PERIOD, unit: UNIT });
