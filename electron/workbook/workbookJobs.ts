@@ -1,5 +1,8 @@
+import type { PlanDraft } from '#shared/domain/planDraft.ts';
+import { readPlan } from '#shared/domain/reading/readPlan.ts';
 import type { PlanContext } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
+import { readDocument } from '#electron/document/readDocument.ts';
 import { annotateWorkbook } from './annotate/annotateWorkbook.ts';
 import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
 import type { Annotation, TablePlace } from './annotate/annotation.ts';
@@ -47,6 +50,9 @@ export interface AnnotateInput extends ReadInput {
   tables?: readonly TablePlace[];
 }
 
+/** A plan's document; it is parsed here because it needs the same limits on time and memory. */
+export interface ReadPlanInput { bytes: Uint8Array; fileName: string }
+
 /** What a worker can be asked for. Inputs and outputs cross threads: plain data, no functions, no class instances. */
 export const workbookJobs = {
   read: ({ bytes, ...options }: ReadInput): Workbook => readWorkbook(toBuffer(bytes), options),
@@ -54,6 +60,7 @@ export const workbookJobs = {
     const workbook = readWorkbook(toBuffer(bytes), options);
     return { ...recognise(workbook, plan, mapping), format: workbook.format, stamp: readStamp(workbook) ?? null };
   },
+  readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await readDocument(bytes, fileName)),
   fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
   annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => annotateWorkbook(toBuffer(bytes), annotations, options),
   composeReadable: async (content: ReadableContent): Promise<Uint8Array> => composeReadable(content),

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { WorkbookError } from './sheet.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
 import { workbookJobs } from './workbookJobs.ts';
 import type { WorkbookJobName } from './workbookJobs.ts';
 
@@ -19,7 +19,7 @@ async function answer({ job, input }: WorkerRequest): Promise<void> {
     const run = workbookJobs[job] as (input: unknown) => unknown;
     reply = { ok: true, value: await run(input) };
   } catch (error) {
-    reply = error instanceof WorkbookError ? { ok: false, refusal: { code: error.code, detail: error.detail } } : { ok: false, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    reply = error instanceof Refusal ? { ok: false, refusal: { code: error.code, detail: error.detail } } : { ok: false, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
   parentPort?.postMessage(reply);
 }

@@ -60,6 +60,8 @@ async function measureTable(page: Page): Promise<TableRun> {
   await page.evaluate(() => window.bench.scroll(1400, 10));
   const scrolled = await page.evaluate(() => window.bench.scroll(1400, 120));
   const client = await page.context().newCDPSession(page);
+  // Rows that were too many for a frame are drawn later.
+  await page.waitForTimeout(2000);
   await page.mouse.click(1150, 300);
   const keys: TableRun['keys'] = { arrow: [], firstLetter: [], letter: [], commit: [] };
   for (let nth = 0; nth < 12; nth += 1) {

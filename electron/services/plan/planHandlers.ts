@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
-import { readPlan } from '#shared/domain/reading/readPlan.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
-import { readDocument } from '#electron/document/readDocument.ts';
 import { comparePlan, importPlan } from '#electron/storage/importPlan.ts';
 import { getPlan, listPlans } from '#electron/storage/tables/plan.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
@@ -14,7 +12,7 @@ export const planHandlers: HandlersOf<'plan'> = {
   'plan.read': async (context, { source }) => {
     const { name, bytes } = readSource(context, source);
     context.progress({ done: 0, total: 1, what: name });
-    const draft = readPlan(await readDocument(bytes, name));
+    const draft = await context.workbooks.run('readPlan', { bytes, fileName: name }, { signal: context.signal });
     return { draft, source: { name, sha256: createHash('sha256').update(bytes).digest('hex') } };
   },
 
