@@ -16,7 +16,6 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const LOOKS = [{ typeSize: 'normal', contrast: 'normal' }, { typeSize: 'large', contrast: 'normal' }, { typeSize: 'normal', contrast: 'high' }] as const;
 
 /** Every chapter of the manual is read once; programmes of the plan are one table with other words. */
-const CHAPTERS = 15;
 const FEW_TABS = 6;
 
 /** What opens beside or over the ledger, with the keys that open and close it. */
@@ -64,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)('axe-core finds nothing', () => {
       await visitScreens(app, async (name) => {
         covered.push(`${name} ${look.typeSize}/${look.contrast}`);
         found.push(...await violations(app.page, `${name} ${look.typeSize}/${look.contrast}`, options));
-      }, nth === 0 ? CHAPTERS : FEW_TABS);
+      }, (screen) => (nth === 0 && screen === '使用手册' ? Infinity : FEW_TABS));
       await app.page.getByTestId('rail-ledger').press('Enter');
       for (const [what, open, close] of OVER_THE_LEDGER) {
         await settled(app.page);

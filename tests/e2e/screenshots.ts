@@ -63,7 +63,7 @@ async function role(name: string, options: AppOptions & { width: number; height:
     // The cursor where a person would write.
     if (screen === '台账') for (const key of ['Control+Home', 'ArrowDown', ...Array<string>(6).fill('ArrowRight')]) await page.keyboard.press(key);
     await picture(screen);
-  }, FEW_TABS);
+  }, () => FEW_TABS);
   await page.getByTestId('rail-ledger').press('Enter');
   await settled(page);
   await page.keyboard.press('F4');

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { rest } from './focusWatch.ts';
 import type { RunningApp } from './runningApp.ts';
 
-/** Opens every screen of the rail, and every tab of a screen that has at most so many, and hands over each with its name; new screens are included by themselves. */
-export async function visitScreens({ page }: RunningApp, look: (name: string) => Promise<void>, mostTabs = Infinity): Promise<void> {
+/** Opens every screen of the rail, and every tab of a screen that has at most `mostTabs`, and hands over each with its name; new screens are included by themselves. */
+export async function visitScreens({ page }: RunningApp, look: (name: string) => Promise<void>, mostTabs: (screen: string) => number): Promise<void> {
   // Before the plan is there the rail has only some of its words.
   await page.getByTestId('rail-ledger').waitFor();
   const rail = page.locator('.rail-item');
@@ -15,7 +15,7 @@ export async function visitScreens({ page }: RunningApp, look: (name: string) =>
     await settled(page);
     await look(name);
     const tabs = page.locator('main [role="tablist"]').first().getByRole('tab');
-    if (await tabs.count() > mostTabs) continue;
+    if (await tabs.count() > mostTabs(name)) continue;
     for (let nth = 1; nth < await tabs.count(); nth += 1) {
       const tab = tabs.nth(nth);
       const word = (await tab.innerText()).trim().replaceAll(/\s+/g, ' ');
