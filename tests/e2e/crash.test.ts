@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { messageText } from '#shared/wording/messages.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';
 import { goThroughFirstStart } from '#tests/support/e2e/firstStart.ts';
 import { pickFiles } from '#tests/support/e2e/handedFiles.ts';
@@ -82,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('when the power goes', () => {
     await app.close();
   });
 
-  test.each(['when it is asked for', 'when it writes'] as const)('while an import runs, %s, it is there wholly or not at all, and the program says that it cannot be reached', async (moment) => {
+  test.each(['when it is asked for', 'when it writes'] as const)('while an import runs, %s, it is there wholly or not at all, and the page says how it ended', async (moment) => {
     const app = await startApp();
     const { page } = app;
     await goThroughFirstStart(page, CLERK);
@@ -104,6 +105,7 @@ describe.skipIf(chromiumPath === undefined)('when the power goes', () => {
     });
     await keys.pressButton(/^确认导入/);
     await killed;
+    await page.getByRole('alert').filter({ hasText: messageText({ code: 'host.unreachable', detail: {} }) }).or(page.getByText(/^已导入 1 个文件/)).first().waitFor();
     await verified(app);
     await app.restart();
     const again = await ledgerDriverOf(app);
