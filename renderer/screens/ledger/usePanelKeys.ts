@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 interface PanelKeys {
   /** The key that opens it: F4, F7. */
@@ -21,9 +22,9 @@ export function usePanelKeys({ opening, panel, isOpen, open, close, focusGrid }:
         event.preventDefault();
         event.stopPropagation();
         if (isOpen && isInPanel) return close();
-        open();
-        // The panel is drawn first.
-        requestAnimationFrame(() => panel.current?.focus());
+        // Drawn at once, so that the next key already finds the focus in it.
+        flushSync(open);
+        panel.current?.focus();
       } else if (event.key === 'Escape' && isInPanel && target.getAttribute('aria-expanded') !== 'true') focusGrid();
     };
     document.addEventListener('keydown', onKeyDown, true);

@@ -5,14 +5,14 @@ import { columnOf, type LiveGrid, markAt, readOnlyAt, textAt } from '../state/li
 
 /** Says the active cell a moment after the last arrow key: holding a key down does not pile up words. */
 export function LiveRegion<Row>({ live, id }: { live: LiveGrid<Row>; id: string }): ReactNode {
-  const [said, setSaid] = useState('');
+  // Never empty: it is the name of the editor, also before the first arrow key.
+  const [said, setSaid] = useState(() => describeCell(live, live.selection.get().active));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const speak = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => setSaid(describeCell(live, live.selection.get().active)), 120);
     };
-    speak();
     const stops = [live.selection.subscribe(speak), live.pending.subscribe(speak)];
     return () => {
       clearTimeout(timer);
