@@ -79,11 +79,14 @@ function preference(one: Candidate, other: Candidate): number {
   return one.field === 'taskText' && other.field === 'taskText' ? -order : order;
 }
 
-/** 目标任务 alone is the task: a table cannot do without one. */
+/**
+ * 目标任务 alone is the task: a table cannot do without one. But contents that resemble tasks do not make 年度目标 the task:
+ * entries would go to tasks by the wording of their targets. That is for people to say, in 列的含义.
+ */
 function claimTaskText(candidates: readonly Candidate[], taken: Map<number, Candidate>, occupied: ReadonlySet<LedgerField>): void {
   const fields = new Set([...occupied, ...[...taken.values()].map(({ field }) => field)]);
   if (fields.has('taskText') || fields.has('taskNumber')) return;
-  const best = candidates.filter(({ field }) => field === 'taskText').sort((one, other) => other.score - one.score)[0];
+  const best = candidates.filter(({ field, by, column }) => field === 'taskText' && (by === 'words' || taken.get(column.col) === undefined)).sort((one, other) => other.score - one.score)[0];
   if (best !== undefined) taken.set(best.column.col, { ...best, by: 'position' });
 }
 

@@ -190,6 +190,12 @@ describe('a table that lacks a column', () => {
     expect(ledgers.flatMap(problemsOf)).toContain('recognise.noTaskColumn');
   });
 
+  test('is not helped by 年度目标 that reads like the tasks: nothing goes to a task by the wording of a target', () => {
+    const { ledgers } = recogniseDrawn(['专项 | 年度目标 | 牵头单位 | 进展情况\n数字技术创新专项 | {1} | 省科技厅 | 已立项18个。\n^ | {2} | 省科技厅 | 已遴选。\n^ | {3} | 省科技厅 | 已起草。']);
+    expect(ledgers.flatMap(problemsOf)).toContain('recognise.noTaskColumn');
+    expect(ledgers.flatMap(({ rows }) => rows.map(({ taskKey }) => taskKey))).toEqual([null, null, null]);
+  });
+
   test('in which something is reported', () => {
     const { ledgers } = recogniseDrawn(['序号 | 工作任务 | 牵头单位\n#1 | {1} | 省科技厅']);
     expect(ledgers.flatMap(problemsOf)).toContain('recognise.noProgressColumn');
