@@ -27,6 +27,9 @@ export function fillTemplate(template: Buffer, { plan, mapping, content }: { pla
   if (workbook.format !== 'xlsx') throw new WorkbookError('fill.notXlsx', { format: workbook.format });
   const [recognition] = recognise(workbook, plan, mapping).ledgers;
   if (recognition === undefined) throw new WorkbookError('fill.noLedger', { sheets: workbook.sheets.map(({ name }) => name).join('、') });
+  // Rows of another plan would stand above ours under that plan's title.
+  const foreign = recognition.problems.find(({ code }) => code === 'recognise.otherPlan');
+  if (foreign !== undefined) throw new WorkbookError('fill.otherPlan', foreign.detail);
   const hasNumbers = recognition.columns.some(({ field }) => field === 'taskNumber');
   const stamp = content.stamp === null ? null : { ...content.stamp, fingerprint: recognition.fingerprint, sheet: recognition.sheet };
   const { bytes, written, problems } = fillLedger(template, recognition, { ...content, stamp, rows: hasNumbers ? content.rows : content.rows.map(withNumber) });

@@ -55,6 +55,7 @@ export const workbookMessages: MessageTable = {
   'fill.noLedger': ({ file, sheets }) => `${theFile(file, '模板')}里没有找到台账表${sheets === undefined || sheets === '' ? '' : `（已查看工作表：${sheets}）`}，没有导出。表头应有“工作任务”和“进展情况”等列，请核对后重选模板。`,
   'fill.notXlsx': ({ file, format }) => `${theFile(file, '模板')}是 ${format} 格式，不能原样填写。请在 WPS 中另存为 xlsx 后，再选作模板。`,
   'fill.noSheet': ({ sheet }) => `模板里找不到工作表“${sheet}”，没有导出。请重新选择模板。`,
+  'fill.otherPlan': ({ file, rows, matched, plan, first }) => `${theFile(file, '模板')}里已有 ${rows} 行任务，只有 ${matched} 行属于《${plan}》${first === '' ? '' : `（例如“${first}”不在其中）`}，像是另一份计划的台账，没有导出。请选择本计划的模板，或切换到对应的计划。`,
   'fill.noPlaceAtAll': ({ file, unit }) => `${theFile(file, '模板')}里没有能填写“${unit}”任务的行，没有导出。请在模板的表头下留出空行，或改用程序自带的模板。`,
   'ledger.noTasks': ({ unit, plan }) => `《${plan}》没有由“${unit}”牵头或配合的任务，没有可导出的内容。请核对所选的单位。`,
   'ledger.nothingReported': ({ plan, period }) => `《${plan}》${period}还没有任何单位填报，没有可汇总的内容。请先导入各单位的台账或交换包。`,

@@ -31,7 +31,8 @@ export const exportLedger: Handler<'ledger.export'> = async (context, input) => 
   const template = readTemplate(context, input);
   context.progress({ done: 0, total: 2, what: template.name });
   const content = contentOf(context, plan, { ...input, tasks, entries, blankRows: template.isShipped ? 'remove' : 'keep', isStamped: template.isStamped });
-  const filled = await context.workbooks.run('fill', { bytes: template.bytes, plan: planContextOf(plan, [input.unit]), mapping: templateMapping(context.db), content }, { signal: context.signal });
+  const filled = await context.workbooks.run('fill', { bytes: template.bytes, plan: planContextOf(plan, [input.unit]), mapping: templateMapping(context.db), content }, { signal: context.signal })
+    .catch((error: unknown) => { throw error instanceof Refusal ? new Refusal(error.code, { file: template.name, ...error.detail }, { cause: error }) : error; });
   if (filled.rows === 0) throw new Refusal('fill.noPlaceAtAll', { file: template.name, unit: input.unit });
   context.progress({ done: 1, total: 2, what: context.files.nameOf(input.target) });
   const { name } = context.files.write(input.target, filled.bytes);

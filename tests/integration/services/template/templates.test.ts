@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { readStamp } from '#electron/workbook/fill/stamp/readStamp.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { exportBytes, importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
 import { HEADER, ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
 
@@ -129,6 +130,15 @@ describe("an agency's own form", () => {
     const { token, file } = ledger.target('三月.xlsx');
     const template = ledger.pickBytes('模板.csv', ledgerSheet({ header: HEADER, rows: [] }));
     expect(await ledger.call('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template, target: token })).toMatchObject({ ok: false, error: { code: 'fill.notXlsx' } });
+    expect(() => readFileSync(file)).toThrow();
+  });
+
+  test('in which rows of another plan stand is refused, and nothing is written', async () => {
+    const { token, file } = ledger.target('三月.xlsx');
+    const rows = Array.from({ length: 5 }, (_, nth) => `#${nth + 1} | 优化企业开办第${nth + 1}项流程，压缩办理时限 | 正在推进。`).join('\n');
+    const template = ledger.pickBytes('营商环境台账.xlsx', drawnWorkbook(`序号 | 工作任务 | 进展情况\n${rows}`));
+    const result = await ledger.call('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template, target: token });
+    expect(result).toMatchObject({ ok: false, error: { code: 'fill.otherPlan', detail: { file: '营商环境台账.xlsx', rows: 5, matched: 0 } } });
     expect(() => readFileSync(file)).toThrow();
   });
 });
