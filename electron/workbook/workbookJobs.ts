@@ -1,5 +1,6 @@
 import type { PlanDraft } from '#shared/domain/planDraft.ts';
 import { readPlan } from '#shared/domain/reading/readPlan.ts';
+import type { ProjectTable } from '#shared/domain/projectTable.ts';
 import type { PlanContext } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
 import { readDocument } from '#electron/document/readDocument.ts';
@@ -8,6 +9,8 @@ import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
 import type { Annotation, TablePlace } from './annotate/annotation.ts';
 import { composeReadable } from './compose/composeReadable.ts';
 import type { ReadableContent } from './compose/composeReadable.ts';
+import { composeProjects } from './compose/composeProjects.ts';
+import type { ProjectSheetContent } from './compose/composeProjects.ts';
 import { composeConsolidated } from './compose/composeConsolidated.ts';
 import type { ConsolidatedContent } from './compose/consolidatedContent.ts';
 import { readStamp } from './fill/stamp/readStamp.ts';
@@ -16,6 +19,7 @@ import { fillTemplate } from './fillTemplate.ts';
 import type { FilledTemplate, TemplateContent } from './fillTemplate.ts';
 import type { ReadLimits } from './read/readLimits.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
+import { readProjectTable } from './recognise/projects/readProjectTable.ts';
 import { recognise } from './recognise/recognise.ts';
 import type { RecogniseResult } from './recognise/recognise.ts';
 import type { Workbook } from './sheet.ts';
@@ -50,6 +54,8 @@ export interface AnnotateInput extends ReadInput {
   tables?: readonly TablePlace[];
 }
 
+export interface ReadProjectsInput extends ReadInput { plan: PlanContext }
+
 /** A plan's document; it is parsed here because it needs the same limits on time and memory. */
 export interface ReadPlanInput { bytes: Uint8Array; fileName: string }
 
@@ -60,10 +66,12 @@ export const workbookJobs = {
     const workbook = readWorkbook(toBuffer(bytes), options);
     return { ...recognise(workbook, plan, mapping), format: workbook.format, stamp: readStamp(workbook) ?? null };
   },
+  readProjects: ({ plan, bytes, ...options }: ReadProjectsInput): ProjectTable => readProjectTable(readWorkbook(toBuffer(bytes), options), plan),
   readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await readDocument(bytes, fileName)),
   fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
   annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => annotateWorkbook(toBuffer(bytes), annotations, options),
   composeReadable: async (content: ReadableContent): Promise<Uint8Array> => composeReadable(content),
+  composeProjects: async (content: ProjectSheetContent): Promise<Uint8Array> => composeProjects(content),
   composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => composeConsolidated(content),
 };
 

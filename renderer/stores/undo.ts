@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
 interface Undo {
   /** Steps of this session that can be undone, the latest last. */
@@ -14,12 +14,21 @@ interface Undo {
   forget(stepId: number): void;
 }
 
+export type UndoSteps = UseBoundStore<StoreApi<Undo>>;
+
 /** Ctrl+Z and Ctrl+Y over the steps that the person made in this session; the log itself keeps all of them for good. */
-export const useUndo = create<Undo>()((set) => ({
-  done: [],
-  undone: [],
-  push: (stepId) => set(({ done }) => ({ done: [...done, stepId], undone: [] })),
-  moveToUndone: (from, by) => set(({ done, undone }) => ({ done: done.filter((step) => step !== from), undone: [...undone, by] })),
-  moveToDone: (from, by) => set(({ done, undone }) => ({ done: [...done, by], undone: undone.filter((step) => step !== from) })),
-  forget: (stepId) => set(({ done, undone }) => ({ done: done.filter((step) => step !== stepId), undone: undone.filter((step) => step !== stepId) })),
-}));
+function createUndo(): UndoSteps {
+  return create<Undo>()((set) => ({
+    done: [],
+    undone: [],
+    push: (stepId) => set(({ done }) => ({ done: [...done, stepId], undone: [] })),
+    moveToUndone: (from, by) => set(({ done, undone }) => ({ done: done.filter((step) => step !== from), undone: [...undone, by] })),
+    moveToDone: (from, by) => set(({ done, undone }) => ({ done: [...done, by], undone: undone.filter((step) => step !== from) })),
+    forget: (stepId) => set(({ done, undone }) => ({ done: done.filter((step) => step !== stepId), undone: undone.filter((step) => step !== stepId) })),
+  }));
+}
+
+// A table each: Ctrl+Z never takes back what is not before the person's eyes.
+export const ledgerUndo = createUndo();
+export const readingUndo = createUndo();
+export const projectUndo = createUndo();

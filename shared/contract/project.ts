@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { planKeySchema, unitKeySchema } from '../domain/ids.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { projectFindingSchema, projectMonthSchema, projectMonthValuesSchema, projectSchema, projectValuesSchema } from '../domain/project.ts';
-import { command, query } from './operation.ts';
+import { projectRowPlanSchema, projectTableSchema } from '../domain/projectTable.ts';
+import { fileTokenSchema } from './fileToken.ts';
+import { command, job, query } from './operation.ts';
 
 const projectId = z.string().max(40);
+const scope = z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema });
 
 export const projectOperations = {
   /** With the month asked for and all months before it; unit null: of all. Sums are exact, in 万元. */
@@ -22,8 +25,27 @@ export const projectOperations = {
   'project.add': command(z.object({ planKey: planKeySchema, unit: unitKeySchema, values: projectValuesSchema }), z.object({ project: projectSchema })),
   'project.update': command(z.object({ planKey: planKeySchema, projectId, values: projectValuesSchema.partial(), version: z.number().int() }), z.object({ project: projectSchema })),
   'project.retract': command(z.object({ planKey: planKeySchema, projectId, reason: z.string().trim().min(1).max(500) }), z.object({})),
-  'project.saveMonth': command(
-    z.object({ planKey: planKeySchema, projectId, period: periodKeySchema, values: projectMonthValuesSchema.partial(), version: z.number().int() }),
-    z.object({ month: projectMonthSchema }),
+  /** Fields of projects and of their months, all or none, as one step. `version` 0: the month was not reported before. */
+  'project.save': command(
+    z.object({
+      planKey: planKeySchema,
+      projects: z.array(z.object({ projectId, values: projectValuesSchema.partial(), version: z.number().int() })).max(2000),
+      months: z.array(z.object({ projectId, period: periodKeySchema, values: projectMonthValuesSchema.partial(), version: z.number().int() })).max(24_000),
+    }),
+    z.object({ projects: z.array(projectSchema), months: z.array(projectMonthSchema), stepId: z.number().int().nullable() }),
   ),
+  /** What the monthly table in a workbook would change in a unit's projects; nothing is saved. `digest` names exactly that. */
+  'project.preview': job(
+    scope.extend({ file: fileTokenSchema }),
+    z.object({
+      name: z.string(), sheet: z.string(), digest: z.string(), rows: z.array(projectRowPlanSchema), problems: projectTableSchema.shape.problems,
+      counts: z.object({ added: z.number().int(), updated: z.number().int(), unchanged: z.number().int(), rejected: z.number().int() }),
+      /** Headers that were not understood and are not read. */
+      unread: z.array(z.string()),
+    }),
+  ),
+  /** Takes in what the preview with this digest showed, as one step; a row with a mistake is left out. */
+  'project.import': job(scope.extend({ file: fileTokenSchema, digest: z.string().max(64) }), z.object({ stepId: z.number().int().nullable(), added: z.number().int(), updated: z.number().int() })),
+  /** Writes the monthly table as a workbook; unit null: of all units. */
+  'project.export': job(scope.extend({ unit: unitKeySchema.nullable(), target: fileTokenSchema }), z.object({ name: z.string(), rows: z.number().int() })),
 };

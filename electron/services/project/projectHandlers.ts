@@ -8,8 +8,11 @@ import type { ReadableDb } from '#electron/storage/database.ts';
 import { newId, saveFields } from '#electron/storage/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findProject, listProjectMonths, listProjects, projectEntity, projectMonthEntity } from '#electron/storage/tables/project.ts';
+import { projectTableHandlers } from './projectTable.ts';
 
 export const projectHandlers: HandlersOf<'project'> = {
+  ...projectTableHandlers,
+
   'project.list': ({ db }, { planKey, period, unit }) => {
     getPlan(db, planKey);
     const months = listProjectMonths(db, planKey);
@@ -49,16 +52,30 @@ export const projectHandlers: HandlersOf<'project'> = {
     return {};
   },
 
-  'project.saveMonth': (context, { planKey, projectId, period, values, version }) => {
-    const identity = actingAs(context.db, 'project.saveMonth');
-    const project = getProject(context.db, planKey, projectId);
-    checkOwnUnit(identity, project.unit);
+  'project.save': (context, { planKey, projects, months }) => {
+    const identity = actingAs(context.db, 'project.save');
     const plan = getPlan(context.db, planKey);
-    if (periodKind(period) !== 'month' || !periodsOfYear(plan.year).some(({ key }) => key === period)) throw new Refusal('entry.noPeriod', { period, plan: plan.title });
-    saveFields(context, projectMonthEntity(project, period), values, version);
-    context.describe({ project: project.name, period });
-    const month = listProjectMonths(context.db, planKey).get(projectId)?.find((each) => each.period === period);
-    return { month: month ?? { projectId, period, completed: null, cumulative: null, stage: null, problems: null, version: 0 } };
+    const own = (projectId: string): Project => {
+      const project = getProject(context.db, planKey, projectId);
+      checkOwnUnit(identity, project.unit);
+      return project;
+    };
+    for (const { projectId, values, version } of projects) saveFields(context, projectEntity(own(projectId)), values, version);
+    for (const { projectId, period, values, version } of months) {
+      const project = own(projectId);
+      if (periodKind(period) !== 'month' || !periodsOfYear(plan.year).some(({ key }) => key === period)) throw new Refusal('entry.noPeriod', { period, plan: plan.title });
+      saveFields(context, projectMonthEntity(project, period), values, version);
+    }
+    const ids = [...new Set([...projects, ...months].map(({ projectId }) => projectId))];
+    const periods = new Set(months.map(({ period }) => period));
+    const [first] = ids;
+    if (first !== undefined) context.describe({ project: getProject(context.db, planKey, first).name, projects: ids.length, ...(periods.size === 1 ? { period: [...periods][0] ?? '' } : {}) });
+    const stored = listProjectMonths(context.db, planKey);
+    return {
+      projects: projects.map(({ projectId }) => getProject(context.db, planKey, projectId)),
+      months: months.map(({ projectId, period }) => stored.get(projectId)?.find((each) => each.period === period) ?? { projectId, period, completed: null, cumulative: null, stage: null, problems: null, version: 0 }),
+      stepId: context.stepId(),
+    };
   },
 };
 

@@ -22,26 +22,36 @@ export interface Header {
 
 /** A header stands near the top; more rows than these are read only where the top is taken by notes. */
 const ROWS_SEARCHED = 200;
+
+/** What a kind of table calls its columns. */
+export interface HeaderWords {
+  isHeader(text: string): boolean;
+  /** What a column stands for; undefined when its header says nothing known. */
+  fieldOf(leaf: string, parent: string): string | undefined;
+}
+
+const LEDGER_WORDS: HeaderWords = { isHeader: isHeaderText, fieldOf: (leaf, parent) => fieldsOfHeader(leaf, parent)[0]?.field };
+
 const MOST_ROWS = 4;
 const FEWEST_FIELDS = 2;
 
 /** The header of the sheet's table: the rows that name most fields, the first of equals; undefined when no row names two. */
-export function findHeader(grid: SheetGrid): Header | undefined {
+export function findHeader(grid: SheetGrid, words: HeaderWords = LEDGER_WORDS): Header | undefined {
   let best: { header: Header; fields: number } | undefined;
   for (const row of grid.sheet.rows.slice(0, ROWS_SEARCHED)) {
     if (best !== undefined && row.row <= best.header.bottom) continue;
-    if (headerTexts(grid, row.row) < FEWEST_FIELDS) continue;
-    const header = headerAround(grid, row.row);
-    const fields = countFields(header);
+    if (headerTexts(grid, row.row, words) < FEWEST_FIELDS) continue;
+    const header = headerAround(grid, row.row, words);
+    const fields = countFields(header, words);
     if (fields >= FEWEST_FIELDS && fields > (best?.fields ?? 0)) best = { header, fields };
   }
   return best?.header;
 }
 
 /** How many cells of a row read as headers; 0 when most of its cells do not. */
-function headerTexts(grid: SheetGrid, row: number): number {
+function headerTexts(grid: SheetGrid, row: number, words: HeaderWords): number {
   const cells = writtenCells(grid.rowAt(row));
-  const named = cells.filter((cell) => cell.kind === 'text' && isHeaderText(cell.text) && !isLabelled(cell.text)).length;
+  const named = cells.filter((cell) => cell.kind === 'text' && words.isHeader(cell.text) && !isLabelled(cell.text)).length;
   return named * 3 >= cells.length ? named : 0;
 }
 
@@ -50,13 +60,13 @@ function isLabelled(text: string): boolean {
   return readLabels(text).some(({ hasColon }) => hasColon);
 }
 
-function countFields(header: Header): number {
-  return new Set(header.columns.flatMap(({ leaf, parent }) => fieldsOfHeader(leaf, parent)[0]?.field ?? [])).size;
+function countFields(header: Header, words: HeaderWords): number {
+  return new Set(header.columns.flatMap(({ leaf, parent }) => words.fieldOf(leaf, parent) ?? [])).size;
 }
 
-function headerAround(grid: SheetGrid, row: number): Header {
+function headerAround(grid: SheetGrid, row: number, words: HeaderWords): Header {
   const top = topOfHeader(grid, row);
-  const bottom = bottomOfHeader(grid, top, row);
+  const bottom = bottomOfHeader(grid, { top, row, words });
   return { top, bottom, columns: readColumns(grid, top, bottom) };
 }
 
@@ -74,21 +84,21 @@ function isUpperHeader(grid: SheetGrid, row: number, below: number): boolean {
   return merges.some((merge) => merge.bottom >= below) || (merges.length >= 2 && cells.every((cell) => readLabels(cell.text).length === 0));
 }
 
-function bottomOfHeader(grid: SheetGrid, top: number, row: number): number {
+function bottomOfHeader(grid: SheetGrid, { top, row, words }: { top: number; row: number; words: HeaderWords }): number {
   let bottom = row;
   for (let each = top; each <= bottom; each += 1) {
     for (const merge of grid.mergesFrom(each)) {
       if (merge.bottom < top + MOST_ROWS && (grid.cellAt(merge.top, merge.left)?.text.trim() ?? '') !== '') bottom = Math.max(bottom, merge.bottom);
     }
   }
-  while (bottom - top + 1 < MOST_ROWS && isLowerHeader(grid, top, bottom)) bottom += 1;
+  while (bottom - top + 1 < MOST_ROWS && isLowerHeader(grid, { top, bottom, words })) bottom += 1;
   return bottom;
 }
 
 /** A row of children below 责任分工 or below blanks, without any merge that says so (CSV). */
-function isLowerHeader(grid: SheetGrid, top: number, bottom: number): boolean {
+function isLowerHeader(grid: SheetGrid, { top, bottom, words }: { top: number; bottom: number; words: HeaderWords }): boolean {
   const cells = writtenCells(grid.rowAt(bottom + 1));
-  if (cells.length === 0 || headerTexts(grid, bottom + 1) < Math.max(1, Math.ceil(cells.length * 0.6))) return false;
+  if (cells.length === 0 || headerTexts(grid, bottom + 1, words) < Math.max(1, Math.ceil(cells.length * 0.6))) return false;
   const above = new Set(writtenCells(grid.rowAt(top)).map((cell) => squeeze(cell.text)));
   if (cells.some((cell) => above.has(squeeze(cell.text)) && grid.textAt(bottom, cell.col) === cell.text)) return false;
   return cells.every((cell) => {

@@ -1,10 +1,10 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import './Dialog.css';
 
-interface DialogProps { title: string; children: ReactNode; footer: ReactNode; onClose(): void }
+interface DialogProps { title: string; children: ReactNode; footer: ReactNode; /** Holds a table. */ isWide?: boolean; onClose(): void }
 
 /** A question or form before everything else, shown while it is rendered: the browser keeps the focus inside and gives it back. */
-export function Dialog({ title, children, footer, onClose }: DialogProps): ReactNode {
+export function Dialog({ title, children, footer, isWide = false, onClose }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // While it is still part of the page: only then closing it gives the focus back to where it was.
@@ -16,7 +16,7 @@ export function Dialog({ title, children, footer, onClose }: DialogProps): React
     return () => element.close();
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onCancel={(event) => {
+    <dialog ref={dialog} className={isWide ? 'dialog isWide' : 'dialog'} aria-labelledby={titleId} onCancel={(event) => {
       event.preventDefault();
       onClose();
     }}>

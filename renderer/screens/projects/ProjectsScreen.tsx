@@ -16,7 +16,9 @@ import { messageText } from '#shared/wording/messages.ts';
 import { markOfProject, monthOfPeriod, projectColumns, type ProjectRow, type ProjectView } from './projectColumns.ts';
 import { formToProject, PROJECT_FIELDS, projectToForm, REASON_FIELDS } from './projectForm.ts';
 import { ProjectSums } from './ProjectSums.tsx';
+import { ProjectTablePreview } from './ProjectTablePreview.tsx';
 import { useProjectEdits } from './useProjectEdits.ts';
+import { useProjectTable } from './useProjectTable.ts';
 import './projects.css';
 
 type Deed = { kind: 'add' } | { kind: 'edit' | 'retract'; row: ProjectRow };
@@ -31,6 +33,7 @@ export function ProjectsScreen(): ReactNode {
   const rows = useMemo(() => (list.value?.projects ?? []).slice().sort((one, other) => one.project.name.localeCompare(other.project.name, 'zh-CN')), [list.value]);
   const { submit } = useCommand();
   const edits = useProjectEdits(planKey, rows);
+  const table = useProjectTable({ planKey, period, unit });
   const typeSize = useAppearance((appearance) => appearance.typeSize);
   const [view, setView] = useState<ProjectView>('report');
   const [activeKey, setActiveKey] = useState<string>();
@@ -69,6 +72,8 @@ export function ProjectsScreen(): ReactNode {
           <Button disabled={active === undefined} onClick={() => active !== undefined && setDeed({ kind: 'edit', row: active })}>修改项目</Button>
           <Button disabled={active === undefined} onClick={() => active !== undefined && setDeed({ kind: 'retract', row: active })}>移除</Button>
         </>}
+        {canChange && <Button disabled={table.isBusy} onClick={() => void table.pick()}>导入</Button>}
+        <Button disabled={!hasRows || table.isBusy} onClick={() => void table.write()}>导出</Button>
         <Button disabled={!hasRows} onClick={() => grid.current?.print()}>打印</Button>
       </>}
     >
@@ -81,13 +86,14 @@ export function ProjectsScreen(): ReactNode {
           <div className="projects-grid">
             <LedgerGrid<ProjectRow>
               key={view} ref={grid} label={`重大项目（${unit ?? '各单位'}，${periodLabel(period)}）`} columns={columns} rows={rows} rowKey={keyOf} markOf={markOfProject}
-              onEdit={edits.edit} onActiveCell={(cell) => setActiveKey(cell?.rowKey)} onSelection={setSelection} layoutKey={`projects.${view}`} density={typeSize} emptyText="正在读取项目……"
+              onEdit={edits.edit} onUndo={edits.undo} onRedo={edits.redo} onActiveCell={(cell) => setActiveKey(cell?.rowKey)} onSelection={setSelection} layoutKey={`projects.${view}`} density={typeSize} emptyText="正在读取项目……"
             />
           </div>
         )}
         {list.value !== undefined && hasRows && <ProjectSums sums={list.value.sums} count={rows.length} selection={selection} />}
         <footer className="projects-foot small">金额单位：万元。{work.readOnly === null ? readOnly : ''}</footer>
       </div>
+      {table.shown !== undefined && <ProjectTablePreview shown={table.shown} isBusy={table.isBusy} onTake={() => void table.take()} onClose={table.giveUp} />}
       {deed?.kind === 'add' && <FormDialog title="增加项目" fields={PROJECT_FIELDS} submitWord="保存" onClose={close} onSubmit={(values) => submit('project.add', { planKey, unit: work.unit ?? '', values: formToProject(values) })} />}
       {deed?.kind === 'edit' && <FormDialog title="修改项目" fields={PROJECT_FIELDS} values={projectToForm(deed.row.project)} submitWord="保存" onClose={close} onSubmit={(values) => submit('project.update', { planKey, projectId: deed.row.project.projectId, version: deed.row.project.version, values: formToProject(values) })} />}
       {deed?.kind === 'retract' && <FormDialog title="移除项目" about={<>“{deed.row.project.name}”及其各月填报将不再列出和合计，记录保留在“留痕”。</>} fields={REASON_FIELDS} submitWord="移除" isDangerous onClose={close} onSubmit={({ reason = '' }) => submit('project.retract', { planKey, projectId: deed.row.project.projectId, reason })} />}

@@ -1,42 +1,35 @@
 import { useRef, useState } from 'react';
 import type { CellEdit } from '#renderer/components/grid/gridTypes.ts';
 import { useCommand } from '#renderer/stores/useCommand.ts';
-import { useRowEdits } from '#renderer/stores/useRowEdits.ts';
+import { projectUndo } from '#renderer/stores/undo.ts';
+import { useGridSaves, type GridSaves } from '#renderer/stores/useGridSaves.ts';
 import type { Input } from '#shared/contract/contract.ts';
 import { fieldOfColumn, monthOf, readField, type ProjectRow } from './projectColumns.ts';
 
-interface ProjectEdits {
+interface ProjectEdits extends Pick<GridSaves<CellEdit>, 'undo' | 'redo'> {
   edit(edits: readonly CellEdit[]): Promise<boolean>;
   /** Why some of the last texts were not taken, as a sentence. */
   untaken: string | undefined;
 }
 
 type Values = Record<string, string | null>;
+type ProjectSave = Omit<Input<'project.save'>, 'planKey'>;
 
-/** What is typed into the grid of projects: fields of a project and of its months, each saved where it belongs. */
+/** What is typed or pasted into the grid of projects: fields of projects and of their months, one go one save. */
 export function useProjectEdits(planKey: string, rows: readonly ProjectRow[]): ProjectEdits {
   const { run } = useCommand();
   const [untaken, setUntaken] = useState<string>();
   // Versions that the last saves left, until they are read again.
   const versions = useRef(new Map<string, number>());
-  const versionOf = (key: string, listed: number): number => Math.max(listed, versions.current.get(key) ?? 0);
 
-  const save = useRowEdits<CellEdit>(async (projectId, edits) => {
-    const row = rows.find(({ project }) => project.projectId === projectId);
-    if (row === undefined) return { ok: true, value: null };
-    const { project, months } = valuesOf(edits);
-    if (Object.keys(project).length > 0) {
-      const result = await run('project.update', { planKey, projectId, version: versionOf(projectId, row.project.version), values: project as Input<'project.update'>['values'] });
-      if (!result.ok) return result;
-      versions.current.set(projectId, result.value.project.version);
-    }
-    for (const [period, values] of months) {
-      const key = `${projectId} ${period}`;
-      const result = await run('project.saveMonth', { planKey, projectId, period, values, version: versionOf(key, monthOf(row, period)?.version ?? 0) });
-      if (!result.ok) return result;
-      versions.current.set(key, result.value.month.version);
-    }
-    return { ok: true, value: null };
+  const { save, undo, redo } = useGridSaves<CellEdit>(projectUndo, async (edits) => {
+    const changes = projectSave(edits, rows, (key, listed) => Math.max(listed, versions.current.get(key) ?? 0));
+    if (changes.projects.length + changes.months.length === 0) return { ok: true, value: { stepId: null } };
+    const result = await run('project.save', { planKey, ...changes });
+    if (!result.ok) return result;
+    for (const { projectId, version } of result.value.projects) versions.current.set(projectId, version);
+    for (const { projectId, period, version } of result.value.months) versions.current.set(`${projectId} ${period}`, version);
+    return result;
   });
 
   const edit = async (edits: readonly CellEdit[]): Promise<boolean> => {
@@ -46,7 +39,20 @@ export function useProjectEdits(planKey: string, rows: readonly ProjectRow[]): P
     const isSaved = await save(edits.filter((one) => !wrong.includes(one)));
     return isSaved && wrong.length === 0;
   };
-  return { edit, untaken };
+  return { edit, untaken, undo, redo };
+}
+
+/** Edits of any rows as one save; `versionOf` takes the version of a project, or of `project month`, as it was listed. */
+export function projectSave(edits: readonly CellEdit[], rows: readonly ProjectRow[], versionOf: (key: string, listed: number) => number): ProjectSave {
+  const save: ProjectSave = { projects: [], months: [] };
+  for (const [projectId, ofRow] of Map.groupBy(edits, ({ rowKey }) => rowKey)) {
+    const row = rows.find((each) => each.project.projectId === projectId);
+    if (row === undefined) continue;
+    const { project, months } = valuesOf(ofRow);
+    if (Object.keys(project).length > 0) save.projects.push({ projectId, values: project as ProjectSave['projects'][number]['values'], version: versionOf(projectId, row.project.version) });
+    for (const [period, values] of months) save.months.push({ projectId, period, values, version: versionOf(`${projectId} ${period}`, monthOf(row, period)?.version ?? 0) });
+  }
+  return save;
 }
 
 /** Edits of one row, told apart by what they belong to. */

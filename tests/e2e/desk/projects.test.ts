@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../../support/chromium.ts';
 import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
+import { keyboardOf } from '../../support/e2e/focusWatch.ts';
+import { downloadBy, pickFiles } from '../../support/e2e/handedFiles.ts';
 import { accessibilityFindings, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
 import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
 
@@ -54,6 +58,55 @@ describe.skipIf(chromiumPath === undefined)('重大项目', () => {
     expect(app.complaints).toEqual([]);
   });
 
+  test('a table of projects is shown before it is taken in, by keyboard alone, and written out again', async () => {
+    await open(SCIENCE, async (get, { plan }) => {
+      await get('project.add', { planKey: plan.planKey, unit: '省科技厅', values: { ...NOTHING, name: '甲项目', totalInvestment: '1000' } });
+    });
+    const { page } = app;
+    const file = path.join(app.folder, '项目月报.csv');
+    writeFileSync(file, '\ufeff序号,项目名称,总投资（亿元）,本月完成（万元）,存在问题\r\n1,甲项目,0.2,35,\r\n2,乙项目,1.5,大约100,\r\n3,丙项目,3,120,缺用地指标\r\n');
+    const keys = keyboardOf(page);
+    await pickFiles(app, () => keys.pressButton('导入'), [file]);
+    const dialog = page.getByRole('dialog', { name: /导入重大项目表/ });
+    await dialog.getByText(/新增 1 个，更新 1 个，无变化 0 个/).waitFor();
+    await dialog.getByText(/C3|D3/).first().waitFor();
+    await dialog.getByText(/“大约100”不是金额/).waitFor();
+    await picture(page, 'projects-import');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await clippedParts(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText(/已导入“项目月报.csv”：新增 1 个项目，更新 1 个/).waitFor();
+    await page.getByRole('gridcell', { name: '丙项目', exact: true }).waitFor();
+    const sums = page.getByRole('group', { name: '合计' });
+    await sums.getByText('155').waitFor();
+    const written = await downloadBy(app, () => keys.pressButton('导出'));
+    expect(path.basename(written)).toMatch(/^重大项目_省科技厅_\d{4}年\d+月\.xlsx$/);
+    await pickFiles(app, () => keys.pressButton('导入'), [written]);
+    await dialog.getByText(/新增 0 个，更新 0 个，无变化 2 个/).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(app.complaints).toEqual([]);
+  });
+
+  test('a paste over two projects is one step, taken back by Ctrl+Z', async () => {
+    await open(SCIENCE, async (get, { plan }) => {
+      for (const name of ['甲项目', '乙项目']) await get('project.add', { planKey: plan.planKey, unit: '省科技厅', values: { ...NOTHING, name } });
+    });
+    const { page } = app;
+    await page.getByRole('gridcell', { name: '甲项目', exact: true }).click();
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowRight');
+    await page.evaluate(() => navigator.clipboard.writeText('3500\t4500\n120\t240'));
+    await page.keyboard.press('Control+v');
+    const sums = page.getByRole('group', { name: '合计' });
+    await sums.getByText('3,620').waitFor();
+    expect((await app.ask('step.list', { before: null, limit: 1 }))[0]).toMatchObject({ operation: 'project.save', changes: 4 });
+    await page.keyboard.press('Control+z');
+    await page.getByText('已撤销 4 处填写。').waitFor();
+    await sums.getByText('3,620').waitFor({ state: 'detached' });
+    expect(app.complaints).toEqual([]);
+  });
+
   test('months side by side, sums below, and figures that do not fit together are marked', async () => {
     await open(SCIENCE, async (get, { plan, period, today }) => {
       const year = today.slice(0, 4);
@@ -63,7 +116,7 @@ describe.skipIf(chromiumPath === undefined)('重大项目', () => {
         const { project } = await get('project.add', { planKey: plan.planKey, unit: '省科技厅', values: { ...NOTHING, name, totalInvestment, annualInvestment, place: '南昌高新区', owner: '江西数字产业集团', duration: '2022.1—2023.12' } });
         for (let month = 1; month <= now; month += 1) {
           const each = Math.round(Number(annualInvestment) / 12);
-          await get('project.saveMonth', { planKey: plan.planKey, projectId: project.projectId, period: `${year}-${String(month).padStart(2, '0')}`, version: 0, values: { completed: String(each), cumulative: String(name.startsWith('上饶') && month === now ? 1 : each * month), stage: month === now ? '主体结构封顶，正在安装机电设备。' : null, problems: month === now ? '无' : null } });
+          await get('project.save', { planKey: plan.planKey, projects: [], months: [{ projectId: project.projectId, period: `${year}-${String(month).padStart(2, '0')}`, version: 0, values: { completed: String(each), cumulative: String(name.startsWith('上饶') && month === now ? 1 : each * month), stage: month === now ? '主体结构封顶，正在安装机电设备。' : null, problems: month === now ? '无' : null } }] });
         }
       }
     });

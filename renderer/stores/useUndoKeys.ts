@@ -1,15 +1,17 @@
 import { useCallback } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import type { Notices } from '#renderer/components/messages/useNotices.ts';
-import { useUndo } from '#renderer/stores/undo.ts';
-import type { Ledger } from './useLedger.ts';
+import type { UndoSteps } from './undo.ts';
 
-/** Ctrl+Z and Ctrl+Y of the ledger: steps of this session, taken back and done again one by one. */
-export function useUndoKeys(afterSaves: Ledger['afterSaves'], notices: Notices): { undo: () => void; redo: () => void } {
+/** Waits for every save under way, then runs. */
+export type AfterSaves = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Ctrl+Z and Ctrl+Y of a table: steps of this session, taken back and done again one by one. */
+export function useUndoKeys(steps: UndoSteps, afterSaves: AfterSaves, notices: Notices): { undo: () => void; redo: () => void } {
   const client = useClient();
 
   const turn = useCallback((direction: 'undo' | 'redo') => afterSaves(async () => {
-    const { done, undone, moveToUndone, moveToDone, forget } = useUndo.getState();
+    const { done, undone, moveToUndone, moveToDone, forget } = steps.getState();
     const stepId = (direction === 'undo' ? done : undone).at(-1);
     if (stepId === undefined) return notices.done(direction === 'undo' ? '本次打开后没有可以撤销的填写；更早的可在“留痕”中撤销。' : '没有可以恢复的撤销。');
     const result = await client.call('step.undo', { stepId });
@@ -19,7 +21,7 @@ export function useUndoKeys(afterSaves: Ledger['afterSaves'], notices: Notices):
     }
     (direction === 'undo' ? moveToUndone : moveToDone)(stepId, result.value.stepId);
     notices.done(turnText(direction, result.value));
-  }), [afterSaves, client, notices]);
+  }), [steps, afterSaves, client, notices]);
 
   return { undo: useCallback(() => void turn('undo'), [turn]), redo: useCallback(() => void turn('redo'), [turn]) };
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { periodKeySchema } from './period.ts';
+import { cellProblemSchema } from './recognition.ts';
+
+/** Columns of a 重大项目 table that are taken in: those of the project, then those of its month. */
+export const PROJECT_TABLE_FIELDS = ['name', 'category', 'place', 'owner', 'duration', 'totalInvestment', 'annualInvestment', 'completed', 'cumulative', 'stage', 'problems'] as const;
+export const projectTableFieldSchema = z.enum(PROJECT_TABLE_FIELDS);
+export type ProjectTableField = z.infer<typeof projectTableFieldSchema>;
+
+/** Amounts, in 万元 whatever the sheet writes them in. */
+export const AMOUNT_FIELDS: ReadonlySet<ProjectTableField> = new Set<ProjectTableField>(['totalInvestment', 'annualInvestment', 'completed', 'cumulative']);
+/** What belongs to the month; the rest is the project's own. */
+export const MONTH_FIELDS: ReadonlySet<ProjectTableField> = new Set<ProjectTableField>(['completed', 'cumulative', 'stage', 'problems']);
+
+export const projectTableCellSchema = z.object({
+  cell: z.string(),
+  /** As shown in the sheet. */
+  text: z.string(),
+  /** Text, or an amount in 万元; null when the cell says that there is nothing. */
+  value: z.string().nullable(),
+});
+
+export const projectTableRowSchema = z.object({
+  /** 0-based row in the sheet. */
+  row: z.number().int(),
+  name: z.string(),
+  cells: z.partialRecord(projectTableFieldSchema, projectTableCellSchema),
+  /** Nothing in it is wrong; a row with a mistake is not taken in. */
+  isSound: z.boolean(),
+});
+export type ProjectTableRow = z.infer<typeof projectTableRowSchema>;
+
+/** A monthly table of projects as it was read from somebody's workbook. */
+export const projectTableSchema = z.object({
+  sheet: z.string(),
+  /** As the sheet states them; null when it does not. */
+  unit: z.string().nullable(),
+  period: periodKeySchema.nullable(),
+  columns: z.array(z.object({ col: z.number().int(), header: z.string(), field: projectTableFieldSchema.nullable() })),
+  rows: z.array(projectTableRowSchema),
+  problems: z.array(cellProblemSchema),
+});
+export type ProjectTable = z.infer<typeof projectTableSchema>;
+
+/** What a row would do, with every change at its cell. */
+export const projectRowPlanSchema = z.object({
+  row: z.number().int(),
+  name: z.string(),
+  outcome: z.enum(['added', 'updated', 'unchanged', 'rejected']),
+  changes: z.array(z.object({ field: projectTableFieldSchema, before: z.string().nullable(), after: z.string().nullable(), cell: z.string() })),
+});
+export type ProjectRowPlan = z.infer<typeof projectRowPlanSchema>;
