@@ -21,7 +21,12 @@ export const readingKeySchema = z.object({ planKey: planKeySchema, indicatorKey:
 export type ReadingKey = z.infer<typeof readingKeySchema>;
 
 /** 指标值: an indicator's reported value in one period, in the unit in which the plan states the target. */
-export const readingSchema = readingKeySchema.extend({ value: decimalSchema.nullable(), remark: z.string().nullable(), version: z.number().int() });
+export const readingSchema = readingKeySchema.extend({
+  value: decimalSchema.nullable(),
+  /** 去年同期 as the unit states it. */
+  yearBefore: decimalSchema.nullable(),
+  remark: z.string().nullable(), version: z.number().int(),
+});
 export type Reading = z.infer<typeof readingSchema>;
 
 /** One point of an indicator's way to its target. */

@@ -22,6 +22,12 @@ export function aheadPoints(ahead: number): string {
   return tenths === 0 ? '持平' : `${ahead > 0 ? '+' : '-'}${Math.trunc(tenths / 10)}.${tenths % 10}个百分点`;
 }
 
+/** 同比 in basis points, as people write it: +12.5%. */
+export function growthText(growth: number): string {
+  const hundredths = Math.abs(growth);
+  return `${growth > 0 ? '+' : growth < 0 ? '-' : ''}${Math.trunc(hundredths / 100)}${hundredths % 100 === 0 ? '' : `.${String(hundredths % 100).padStart(2, '0').replace(/0$/, '')}`}%`;
+}
+
 /** The point moved to the left, digit by digit: nothing is rounded away. */
 function shifted(amount: string, places: number): string {
   const sign = amount.startsWith('-') ? '-' : '';

@@ -13,13 +13,13 @@ export function indicatorRuleEntity(planKey: string, indicatorKey: string): stri
 
 export function listReadings(db: ReadableDb, planKey: string): Reading[] {
   return db.all<Reading>(
-    `SELECT plan_key AS planKey, indicator_key AS indicatorKey, period, unit, value, remark, ${versionColumn('reading')} FROM reading WHERE plan_key = ? ORDER BY period, unit`, planKey,
+    `SELECT plan_key AS planKey, indicator_key AS indicatorKey, period, unit, value, remark, year_before AS yearBefore, ${versionColumn('reading')} FROM reading WHERE plan_key = ? ORDER BY period, unit`, planKey,
   );
 }
 
 export function findReading(db: ReadableDb, { planKey, indicatorKey, period, unit }: ReadingKey): Reading | undefined {
   return db.get<Reading>(
-    `SELECT plan_key AS planKey, indicator_key AS indicatorKey, period, unit, value, remark, ${versionColumn('reading')}
+    `SELECT plan_key AS planKey, indicator_key AS indicatorKey, period, unit, value, remark, year_before AS yearBefore, ${versionColumn('reading')}
        FROM reading WHERE plan_key = ? AND indicator_key = ? AND period = ? AND unit = ?`, planKey, indicatorKey, period, unit,
   );
 }

@@ -31,7 +31,7 @@ export function IndicatorPanel({ row, year, schedule, onRule, ref }: IndicatorPa
         <dl className="indicators-facts">
           <dt>年度目标</dt><dd>{quantity.raw}</dd>
           <dt>口径</dt><dd>{ruleText(rule)}{onRule !== undefined && <> <Button type="link" className="indicators-rule" onClick={onRule}>设定口径</Button></>}</dd>
-          {point !== undefined && point.reached !== null && <><dt>累计达到</dt><dd><b>{amountText(point.reached, quantity.unit)}</b>{point.rate !== null && `，占目标 ${percentText(point.rate)}`}</dd></>}
+          {point !== undefined && point.reached !== null && <><dt>累计达到</dt><dd><b>{amountText(point.reached, quantity.unit)}</b>{point.rate !== null && `，占目标 ${percentText(point.rate)}`}{`（${periodLabel(point.period).replace(/^\d+年/, '')}）`}</dd></>}
           {ahead !== null && <><dt>序时</dt><dd><span className={`indicators-light indicators-light-${light}`}>{LIGHT_LABELS[light]}</span> {aheadText(ahead)}</dd></>}
         </dl>
         {trajectory.length > 1 && <><TrajectoryView item={item} year={year} schedule={schedule} /><TrajectoryLegend isStepwise={isStepwise} /></>}

@@ -69,12 +69,12 @@ export function IndicatorsScreen(): ReactNode {
           <div className="indicators-grid">
             <LedgerGrid<IndicatorRow>
               ref={grid} label={`指标（${unit ?? '各单位'}，${periodLabel(period)}）`} columns={columns} rows={rows} rowKey={keyOf} groupOf={groupOf} markOf={markOfIndicator}
-              onEdit={readings.edit} onActiveCell={(cell) => setActiveKey(cell?.rowKey)} layoutKey={isOneUnit ? 'indicators' : 'allIndicators'} density={typeSize}
+              onEdit={readings.edit} onUndo={readings.undo} onRedo={readings.redo} onActiveCell={(cell) => setActiveKey(cell?.rowKey)} layoutKey={isOneUnit ? 'indicators' : 'allIndicators'} density={typeSize}
               emptyText={emptyText(list.value === undefined && error === undefined, all.length)}
             />
           </div>
           <footer className="indicators-foot small">
-            <span>共 {counts.all} 个指标，{counts.unfilled} 个还没有数据，{counts.behind} 个低于序时进度</span>
+            <span>共 {counts.all} 个指标，本期未填 {counts.unfilled} 个，低于序时进度 {counts.behind} 个</span>
             {work.readOnly === null && readOnly !== null && <span>{readOnly}</span>}
           </footer>
         </div>

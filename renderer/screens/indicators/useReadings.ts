@@ -1,40 +1,37 @@
 import { useRef, useState } from 'react';
 import type { CellEdit } from '#renderer/components/grid/gridTypes.ts';
 import { useCommand } from '#renderer/stores/useCommand.ts';
-import { useRowEdits } from '#renderer/stores/useRowEdits.ts';
+import { useGridSaves, type GridSaves } from '#renderer/stores/useGridSaves.ts';
 import type { Work } from '#renderer/stores/session.ts';
+import { readingUndo } from '#renderer/stores/undo.ts';
+import type { Input } from '#shared/contract/contract.ts';
 import type { Reading } from '#shared/domain/indicatorReading.ts';
 import { readAmount } from '#shared/domain/reading/readAmount.ts';
 import { whyNoAmount } from './indicatorColumns.ts';
 import type { IndicatorRow } from './indicatorRows.ts';
 
-interface Readings {
+interface Readings extends Pick<GridSaves<CellEdit>, 'undo' | 'redo'> {
   edit(edits: readonly CellEdit[]): Promise<boolean>;
   /** Why some of the last texts were not taken, as a sentence. */
   untaken: string | undefined;
 }
 
-/** The unit's readings of the period, saved indicator by indicator. */
+/** The unit's readings of the period; what is filled or pasted in one go is one save. */
 export function useReadings({ planKey, period, unit }: Work, rows: readonly IndicatorRow[]): Readings {
   const { run } = useCommand();
   const [untaken, setUntaken] = useState<string>();
   // What the last save left, until it is read again.
   const saved = useRef(new Map<string, Reading>());
 
-  const save = useRowEdits<CellEdit>(async (rowKey, edits) => {
-    const row = rows.find(({ key }) => key === rowKey);
-    if (row === undefined || unit === null) return { ok: true, value: null };
-    const key = { planKey, period, unit, indicatorKey: rowKey };
-    const kept = saved.current.get(`${period} ${rowKey}`);
-    const standing = (kept?.version ?? 0) > (row.own?.version ?? 0) ? kept : row.own;
-    const value = edits.find(({ columnKey }) => columnKey === 'value')?.text;
-    const remark = edits.find(({ columnKey }) => columnKey === 'remark')?.text;
-    const result = await run('reading.save', {
-      key, version: standing?.version ?? 0,
-      value: value === undefined ? standing?.value ?? null : readAmount(value, row.item.indicator.quantity.unit) ?? null,
-      remark: remark === undefined ? standing?.remark ?? null : remark.trim() || null,
-    });
-    if (result.ok) saved.current.set(`${period} ${rowKey}`, result.value.reading);
+  const { save, undo, redo } = useGridSaves<CellEdit>(readingUndo, async (edits) => {
+    const standingOf = (row: IndicatorRow): Reading | undefined => {
+      const kept = saved.current.get(`${period} ${row.key}`);
+      return (kept?.version ?? 0) > (row.own?.version ?? 0) ? kept : row.own;
+    };
+    const changes = unit === null ? [] : readingEdits(edits, rows, { planKey, period, unit }, standingOf);
+    if (changes.length === 0) return { ok: true, value: { stepId: null } };
+    const result = await run('reading.save', { edits: changes });
+    if (result.ok) for (const reading of result.value.readings) saved.current.set(`${reading.period} ${reading.indicatorKey}`, reading);
     return result;
   });
 
@@ -45,10 +42,30 @@ export function useReadings({ planKey, period, unit }: Work, rows: readonly Indi
     const isSaved = await save(edits.filter((one) => !wrong.includes(one)));
     return isSaved && wrong.length === 0;
   };
-  return { edit, untaken };
+  return { edit, untaken, undo, redo };
+}
+
+type ReadingEdit = Input<'reading.save'>['edits'][number];
+
+/** One edit for each indicator, with what stays as it stands. */
+export function readingEdits(edits: readonly CellEdit[], rows: readonly IndicatorRow[], place: Pick<ReadingEdit['key'], 'planKey' | 'period' | 'unit'>, standingOf: (row: IndicatorRow) => Reading | undefined): ReadingEdit[] {
+  return [...Map.groupBy(edits, ({ rowKey }) => rowKey)].flatMap(([rowKey, ofRow]): ReadingEdit[] => {
+    const row = rows.find(({ key }) => key === rowKey);
+    if (row === undefined) return [];
+    const standing = standingOf(row);
+    const value = ofRow.findLast(({ columnKey }) => columnKey === 'value')?.text;
+    const yearBefore = ofRow.findLast(({ columnKey }) => columnKey === 'yearBefore')?.text;
+    const remark = ofRow.findLast(({ columnKey }) => columnKey === 'remark')?.text;
+    return [{
+      key: { ...place, indicatorKey: rowKey }, version: standing?.version ?? 0,
+      value: value === undefined ? standing?.value ?? null : readAmount(value, row.item.indicator.quantity.unit) ?? null,
+      ...(yearBefore === undefined ? {} : { yearBefore: readAmount(yearBefore, row.item.indicator.quantity.unit) ?? null }),
+      remark: remark === undefined ? standing?.remark ?? null : remark.trim() || null,
+    }];
+  });
 }
 
 function whyNotTaken({ rowKey, columnKey, text }: CellEdit, rows: readonly IndicatorRow[]): string | null {
   const row = rows.find(({ key }) => key === rowKey);
-  return columnKey === 'value' && row !== undefined ? whyNoAmount(text, row.item.indicator.quantity.unit) : null;
+  return (columnKey === 'value' || columnKey === 'yearBefore') && row !== undefined ? whyNoAmount(text, row.item.indicator.quantity.unit) : null;
 }

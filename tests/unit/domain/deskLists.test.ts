@@ -22,7 +22,7 @@ describe('a milestone (举措)', () => {
 
 describe('an indicator\'s way to its target (指标)', () => {
   const quantity: Quantity = { value: 200, max: null, unit: '个', direction: '>=', kind: 'level', raw: '200个以上', confidence: 1 };
-  const reading = (period: string, value: string | null, unit = '省科技厅'): Reading => ({ planKey: '2022-0a1b2c3d', indicatorKey: '1/1', period, unit, value, remark: null, version: 1 });
+  const reading = (period: string, value: string | null, unit = '省科技厅'): Reading => ({ planKey: '2022-0a1b2c3d', indicatorKey: '1/1', period, unit, value, yearBefore: null, remark: null, version: 1 });
   const way = (readings: Reading[], rule: Partial<IndicatorRule> = {}, target: Partial<Quantity> = {}) =>
     trajectory({ quantity: { ...quantity, ...target }, readings, rule: { sharing: 'owner', owner: null, cumulative: true, ...rule }, schedule: { by: 'month' } });
 

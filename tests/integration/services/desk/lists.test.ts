@@ -43,11 +43,15 @@ describe('readings of indicators (指标值)', () => {
     if (target === undefined) throw new Error('the notice has a headline target');
     const { key: indicatorKey, quantity } = target.indicator;
     const half = String(quantity.value / 2);
-    const { reading } = await desk.get('reading.save', { key: { planKey: desk.planKey, indicatorKey, period: '2022-03', unit: '省科技厅' }, value: half, remark: '快报数', version: 0 });
-    expect(reading).toMatchObject({ value: half, remark: '快报数' });
+    const { readings } = await desk.get('reading.save', { edits: [{ key: { planKey: desk.planKey, indicatorKey, period: '2022-03', unit: '省科技厅' }, value: half, remark: '快报数', version: 0 }] });
+    expect(readings[0]).toMatchObject({ value: half, remark: '快报数' });
     const found = (await desk.get('reading.list', { planKey: desk.planKey, unit: null })).find(({ indicator }) => indicator.key === indicatorKey);
     expect(found?.trajectory).toMatchObject([{ period: '2022-03', reached: half, rate: 5000, ahead: 2500, falls: false }]);
-    expect(await desk.refusal('reading.save', { key: { planKey: desk.planKey, indicatorKey, period: '2022-03', unit: '省科技厅' }, value: '1', remark: null, version: 0 })).toBe('desk.changedMeanwhile');
+    const key = { planKey: desk.planKey, indicatorKey, period: '2022-03', unit: '省科技厅' };
+    const { readings: [stated] } = await desk.get('reading.save', { edits: [{ key, value: half, yearBefore: '1200.5', remark: '快报数', version: readings[0]?.version ?? 0 }] });
+    expect(stated).toMatchObject({ value: half, yearBefore: '1200.5', remark: '快报数' });
+    expect(await desk.get('workspace.verify', {})).toMatchObject({ agrees: true });
+    expect(await desk.refusal('reading.save', { edits: [{ key: { planKey: desk.planKey, indicatorKey, period: '2022-03', unit: '省科技厅' }, value: '1', remark: null, version: 0 }] })).toBe('desk.changedMeanwhile');
   });
 
   test('whose figure counts is for the office to say', async () => {
@@ -57,17 +61,30 @@ describe('readings of indicators (指标值)', () => {
     expect(await desk.refusal('reading.setRule', rule)).toBe('role.officeOnly');
     desk.sitDown(OFFICE);
     expect((await desk.get('reading.setRule', rule)).rule).toEqual({ sharing: 'sum', owner: null, cumulative: false });
-    expect(await desk.refusal('reading.save', { key: { planKey: desk.planKey, indicatorKey: rule.indicatorKey, period: '2022-03', unit: '省科技厅' }, value: '1', remark: null, version: 0 })).toBe('role.unitOnly');
+    expect(await desk.refusal('reading.save', { edits: [{ key: { planKey: desk.planKey, indicatorKey: rule.indicatorKey, period: '2022-03', unit: '省科技厅' }, value: '1', remark: null, version: 0 }] })).toBe('role.unitOnly');
   });
 
   test('a fraction stays exact, words are no value, unknown indicators and others\' are refused', async () => {
     const desk = await openDesk();
     const { tasks, indicators } = await desk.get('plan.get', { planKey: desk.planKey });
     const others = indicators.find(({ taskKey }) => tasks.some((task) => task.key === taskKey && ![...task.leadUnits, ...task.supportingUnits].includes('省科技厅')))?.key ?? '';
-    const save = (indicatorKey: string, value: string, period = '2022-03') => desk.refusal('reading.save', { key: { planKey: desk.planKey, indicatorKey, period, unit: '省科技厅' }, value, remark: null, version: 0 });
+    const save = (indicatorKey: string, value: string, period = '2022-03') => desk.refusal('reading.save', { edits: [{ key: { planKey: desk.planKey, indicatorKey, period, unit: '省科技厅' }, value, remark: null, version: 0 }] });
     expect([await save(others, '1'), await save('9/9', '1'), await save(indicators[0]?.key ?? '', '约1.2万'), await save(indicators[0]?.key ?? '', '0.1', '2023-03'), await save(indicators[0]?.key ?? '', '0.1')])
       .toEqual(['reading.notYours', 'reading.noIndicator', 'call.badInput', 'entry.noPeriod', 'accepted']);
   });
+});
+
+test('readings pasted over several indicators are one step: refused together, taken back together', async () => {
+  const desk = await openDesk();
+  const [one, two] = await desk.get('reading.list', { planKey: desk.planKey, unit: '省科技厅' });
+  const edit = (indicatorKey = '', value: string, version = 0) => ({ key: { planKey: desk.planKey, indicatorKey, period: '2022-03', unit: '省科技厅' }, value, remark: null, version });
+  const valuesNow = async () => (await desk.get('reading.list', { planKey: desk.planKey, unit: '省科技厅' })).flatMap(({ readings }) => readings.map(({ value }) => value));
+  expect(await desk.refusal('reading.save', { edits: [edit(one?.indicator.key, '1'), edit(two?.indicator.key, '2', 7)] })).toBe('desk.changedMeanwhile');
+  expect(await valuesNow()).toEqual([]);
+  const { stepId } = await desk.get('reading.save', { edits: [edit(one?.indicator.key, '1'), edit(two?.indicator.key, '2')] });
+  expect(await valuesNow()).toEqual(['1', '2']);
+  expect((await desk.get('step.undo', { stepId: stepId ?? -1 })).restored).toBe(2);
+  expect(await valuesNow()).toEqual([null, null]);
 });
 
 describe('projects (重大项目)', () => {
@@ -78,8 +95,8 @@ describe('projects (重大项目)', () => {
     const desk = await openDesk();
     const { project } = await desk.get('project.add', { planKey: desk.planKey, unit: '省科技厅', values });
     await desk.get('project.add', { planKey: desk.planKey, unit: '省科技厅', values: { ...values, name: '数据港', totalInvestment: '0.1', annualInvestment: null } });
-    await desk.get('project.saveMonth', { planKey: desk.planKey, projectId: project.projectId, period: '2022-02', values: { ...month, cumulative: '12000' }, version: 0 });
-    await desk.get('project.saveMonth', { planKey: desk.planKey, projectId: project.projectId, period: '2022-03', values: month, version: 0 });
+    const { projectId } = project;
+    await desk.get('project.save', { planKey: desk.planKey, projects: [], months: [{ projectId, period: '2022-02', values: { ...month, cumulative: '12000' }, version: 0 }, { projectId, period: '2022-03', values: month, version: 0 }] });
     const { projects, sums } = await desk.get('project.list', { planKey: desk.planKey, period: '2022-03', unit: '省科技厅' });
     expect(sums).toEqual({ totalInvestment: '120000.6', annualInvestment: '40000', completed: '3000', cumulative: '11000.25', rate: 2750 });
     const found = projects.find((each) => each.project.projectId === project.projectId);
@@ -92,7 +109,7 @@ describe('projects (重大项目)', () => {
     const desk = await openDesk();
     const { project } = await desk.get('project.add', { planKey: desk.planKey, unit: '省科技厅', values });
     const which = { planKey: desk.planKey, projectId: project.projectId };
-    const acts = [['project.update', { ...which, values: { place: '赣江新区' }, version: project.version }], ['project.saveMonth', { ...which, period: '2022-03', values: month, version: 0 }], ['project.retract', { ...which, reason: '重复' }]] as const;
+    const acts = [['project.update', { ...which, values: { place: '赣江新区' }, version: project.version }], ['project.save', { planKey: desk.planKey, projects: [], months: [{ projectId: project.projectId, period: '2022-03', values: month, version: 0 }] }], ['project.retract', { ...which, reason: '重复' }]] as const;
     for (const [who, code] of [[{ role: 'unit', unit: '省教育厅' }, 'role.otherUnit'], [OFFICE, 'role.unitOnly']] as const) {
       desk.sitDown(who);
       for (const [name, input] of acts) expect(await desk.refusal(name, input as never)).toBe(code);
@@ -101,13 +118,32 @@ describe('projects (重大项目)', () => {
     desk.sitDown(SCIENCE);
     for (const [name, input] of acts) expect(await desk.refusal(name, input as never)).toBe('accepted');
     expect(await desk.refusal('project.update', { ...which, values: {}, version: 0 })).toBe('project.missing');
-    expect(await desk.refusal('project.saveMonth', { ...which, projectId: 'x', period: '2022-Q1', values: month, version: 0 })).toBe('project.missing');
+    expect(await desk.refusal('project.save', { planKey: desk.planKey, projects: [], months: [{ projectId: 'x', period: '2022-Q1', values: month, version: 0 }] })).toBe('project.missing');
+  });
+
+  test('filled in one go, over several of them and their months, are one step: refused together, taken back together', async () => {
+    const desk = await openDesk();
+    const add = async (name: string) => (await desk.get('project.add', { planKey: desk.planKey, unit: '省科技厅', values: { ...values, name } })).project;
+    const added = [await add('甲'), await add('乙')];
+    const save = (place: string, version: (of: { version: number }) => number) => ({
+      planKey: desk.planKey, projects: added.map((project) => ({ projectId: project.projectId, values: { place }, version: version(project) })),
+      months: added.map(({ projectId }) => ({ projectId, period: '2022-03', values: { completed: '7' }, version: 0 })),
+    });
+    const now = async () => (await desk.get('project.list', { planKey: desk.planKey, period: '2022-03', unit: null })).projects.map((each) => [each.project.place, each.month?.completed ?? null]);
+    expect(await desk.refusal('project.save', save('赣江新区', ({ version }) => (version === added[1]?.version ? version - 1 : version)))).toBe('desk.changedMeanwhile');
+    const before = [[values.place, null], [values.place, null]];
+    expect(await now()).toEqual(before);
+    const { stepId, projects } = await desk.get('project.save', save('赣江新区', ({ version }) => version));
+    expect(projects.map(({ place }) => place)).toEqual(['赣江新区', '赣江新区']);
+    expect(await now()).toEqual([['赣江新区', '7'], ['赣江新区', '7']]);
+    expect((await desk.get('step.undo', { stepId: stepId ?? -1 })).restored).toBe(4);
+    expect(await now()).toEqual(before);
   });
 
   test('are reported by the month', async () => {
     const desk = await openDesk();
     const { project } = await desk.get('project.add', { planKey: desk.planKey, unit: '省科技厅', values });
-    expect(await desk.refusal('project.saveMonth', { planKey: desk.planKey, projectId: project.projectId, period: '2022-Q1', values: month, version: 0 })).toBe('entry.noPeriod');
+    expect(await desk.refusal('project.save', { planKey: desk.planKey, projects: [], months: [{ projectId: project.projectId, period: '2022-Q1', values: month, version: 0 }] })).toBe('entry.noPeriod');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { indicatorColumns, markOfIndicator, whyNoAmount } from '#renderer/screens/indicators/indicatorColumns.ts';
 import { countViews, indicatorRows, rowsOfView, type ListedIndicator } from '#renderer/screens/indicators/indicatorRows.ts';
+import { readingEdits } from '#renderer/screens/indicators/useReadings.ts';
 import { trajectoryChart } from '#renderer/screens/indicators/trajectoryChart.ts';
 import { DEFAULT_INDICATOR_RULE, trajectory, type Reading } from '#shared/domain/indicatorReading.ts';
 import { DEFAULT_PLAN_SETTINGS } from '#shared/domain/planSettings.ts';
@@ -8,10 +9,11 @@ import type { Quantity } from '#shared/domain/quantity.ts';
 
 const PLAN_KEY = '2022-1a2b3c4d';
 const quantity = (value: number, unit: string, part: Partial<Quantity> = {}): Quantity => ({ value, max: null, unit, direction: '>=', kind: 'level', raw: `${value}${unit}以上`, confidence: 1, ...part });
-const reading = (indicatorKey: string, period: string, value: string | null, unit = '省科技厅'): Reading => ({ planKey: PLAN_KEY, indicatorKey, period, unit, value, remark: null, version: 1 });
+const reading = (indicatorKey: string, period: string, value: string | null, unit = '省科技厅'): Reading => ({ planKey: PLAN_KEY, indicatorKey, period, unit, value, yearBefore: null, remark: null, version: 1 });
 const listed = (key: string, of: Quantity, readings: Reading[], taskKey: string | null = '2.1/1'): ListedIndicator => ({
   indicator: { key, name: key, quantity: of, taskKey }, rule: DEFAULT_INDICATOR_RULE, ruleVersion: 0, readings,
   trajectory: trajectory({ quantity: of, readings, rule: DEFAULT_INDICATOR_RULE, schedule: DEFAULT_PLAN_SETTINGS.schedule }),
+  lastYear: [],
 });
 const plan = {
   programmes: [{ key: '2.1', number: '（一）', name: '数字技术创新专项', leadUnits: [], supportingUnits: [] }],
@@ -41,6 +43,15 @@ describe('where an indicator stands', () => {
   test('the reading before stands beside the one of the period; large numbers are grouped', () => {
     expect([cell('基站', 'before'), cell('基站', 'value')]).toEqual(['9,000', '10,360']);
   });
+  test('without a report of the period it stands where it was last known to, with that month and against its 序时进度', () => {
+    const later = indicatorRows({ plan, list, settings: DEFAULT_PLAN_SETTINGS, unit: '省科技厅', period: '2022-09' });
+    const columns = indicatorColumns({ period: '2022-09', readOnly: null, isOneUnit: true });
+    const shown = (key: string): string[] => ['asOf', 'reached', 'rate', 'ahead', 'light', 'value'].map((column) => columns.find((each) => each.key === column)?.text(later.find((row) => row.key === key)!) ?? '?');
+    expect(shown('基站')).toEqual(['8月', '10,360', '74%', '+7.3个百分点', '绿灯', '']);
+    expect(shown('活动')).toEqual(['', '', '', '', '', '']);
+    expect(countViews(later)).toMatchObject({ unfilled: 4, behind: 1 });
+    expect(indicatorRows({ plan, list, settings: DEFAULT_PLAN_SETTINGS, unit: '省科技厅', period: '2022-06' }).every(({ point }) => point === undefined)).toBe(true);
+  });
   test('headline targets, those without data, and those behind are found', () => {
     expect(countViews(rows)).toEqual({ all: 4, headline: 1, task: 3, unfilled: 1, behind: 1 });
     expect(rowsOfView(rows, 'unfilled').map(({ key }) => key)).toEqual(['活动']);
@@ -50,6 +61,17 @@ describe('where an indicator stands', () => {
     if (why === null) expect(whyNoAmount(text, unit)).toBeNull();
     else expect(whyNoAmount(text, unit)).toContain(why);
   });
+});
+
+test('what is pasted over values and remarks of several indicators is one save, and what stays is kept', () => {
+  const edit = (rowKey: string, columnKey: string, text: string) => ({ rowKey, columnKey, text });
+  const place = { planKey: PLAN_KEY, period: '2022-08', unit: '省科技厅' };
+  const saved = readingEdits([edit('基站', 'value', '1.2万'), edit('平台', 'remark', ' 快报数 '), edit('平台', 'value', '7'), edit('没有', 'value', '1'), edit('活动', 'remark', '未开展')], rows, place, ({ own }) => own);
+  expect(saved).toEqual([
+    { key: { ...place, indicatorKey: '基站' }, version: 1, value: '12000', remark: null },
+    { key: { ...place, indicatorKey: '平台' }, version: 1, value: '7', remark: '快报数' },
+    { key: { ...place, indicatorKey: '活动' }, version: 0, value: null, remark: '未开展' },
+  ]);
 });
 
 describe('the picture of an indicator', () => {
@@ -68,5 +90,31 @@ describe('the picture of an indicator', () => {
   });
   test('without steps there is no line of 序时进度', () => {
     expect(trajectoryChart({ ...input, isStepwise: false }).schedule).toEqual([]);
+  });
+});
+
+describe('同比', () => {
+  const rowOf = (item: ListedIndicator) => indicatorRows({ plan, list: [item], settings: DEFAULT_PLAN_SETTINGS, unit: '省科技厅', period: '2022-03' })[0];
+  const stated = (value: string, yearBefore: string | null, unit = '亿元') => listed('产业规模', quantity(8000, unit), [{ ...reading('产业规模', '2022-03', value), yearBefore }]);
+
+  test.each([
+    ['1125', '1000', '亿元', '+12.5%'], ['950', '1000', '亿元', '-5%'], ['1000', '1000', '亿元', '0%'], ['1001', '3000', '亿元', '-66.63%'],
+    ['9.2', '8.5', '%', '+0.7个百分点'], ['8.5', '9.2', '%', '-0.7个百分点'], ['5', '0', '亿元', ''],
+  ])('%s against %s in %s is %s', (value, before, unit, words) => {
+    expect(rowOf(stated(value, before, unit))?.growth).toBe(words);
+  });
+
+  test('is against what the unit reported under last year\'s plan, until it states another figure', () => {
+    const lastYear = [{ period: '2022-03', unit: '省工信厅', value: '1' }, { period: '2022-03', unit: '省科技厅', value: '800' }];
+    expect(rowOf({ ...stated('1000', null), lastYear })).toMatchObject({ yearBefore: '800', growth: '+25%' });
+    expect(rowOf({ ...stated('1000', '500'), lastYear })).toMatchObject({ yearBefore: '500', growth: '+100%' });
+  });
+
+  test('an amount a year before is read as the reading itself is, and nothing else of the reading is touched', () => {
+    const [row] = [rowOf(stated('1000', null))];
+    const place = { planKey: PLAN_KEY, period: '2022-03', unit: '省科技厅' };
+    expect(readingEdits([{ rowKey: '产业规模', columnKey: 'yearBefore', text: '0.08万亿元' }], row === undefined ? [] : [row], place, ({ own }) => own)).toEqual([
+      { key: { ...place, indicatorKey: '产业规模' }, version: 1, value: '1000', yearBefore: '800', remark: null },
+    ]);
   });
 });
