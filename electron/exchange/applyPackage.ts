@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { RefusalDetail } from '#shared/contract/refusal.ts';
 import { hlcToMs } from '#shared/domain/change.ts';
 import { needsConfirmation, NO_EFFECTS, type EffectCounts, type PackageState, type ReplacedRows, type ShownEffect } from '#shared/domain/exchangePackage.ts';
 import { partyName, rangeText } from '#shared/wording/exchangeText.ts';
-import { writeSafely } from '#electron/ports/writeSafely.ts';
+import { storeAttachment } from '#electron/storage/attachmentFiles.ts';
+import { recordAttachmentReceipts } from '#electron/storage/attachmentReceipts.ts';
 import { applySegments, type MissingRange } from '#electron/storage/applySegments.ts';
 import { listAuthors } from '#electron/storage/authors.ts';
 import { hashAt } from '#electron/storage/chains.ts';
@@ -14,7 +13,7 @@ import { recordReceipts } from '#electron/storage/receipts.ts';
 import { forgetPeer, saveConfirmed, savePeerVector } from '#electron/storage/tables/peer.ts';
 import { standingByPrefix } from '#electron/storage/tables/field.ts';
 import { termOf, type WriteContext } from '#electron/storage/writer.ts';
-import { ATTACHMENTS } from './format/v1Archive.ts';
+import type { Manifest } from './format/v1Content.ts';
 import { learnKeys } from './learnFromOffice.ts';
 import { checkAuthors, type VerifiedPackage } from './verifyPackage.ts';
 
@@ -25,7 +24,7 @@ export interface Settlement {
   detail: RefusalDetail;
   counts: EffectCounts;
   effects: ShownEffect[];
-  confirm: ReplacedRows | null;
+  confirm: ReplacedRows[];
 }
 
 /** Thrown to roll the transaction back: nothing of it may stay. */
@@ -41,10 +40,14 @@ export class NotConfirmed extends Error {
 const NOBODY = { role: 'unit', unit: null } as const;
 const DAY_MS = 86_400_000;
 
-/** Joins a verified package to the workspace, all or nothing, inside the caller's transaction. */
-export function applyPackage(context: WriteContext, { manifest, segments, key }: VerifiedPackage, confirmation: string | null): Settlement {
+/**
+ * Joins a verified package to the workspace, all or nothing, inside the caller's transaction. `besideFork`: a person has
+ * decided over what forks, and the rest is joined.
+ */
+export function applyPackage(context: WriteContext, { manifest, segments, key }: VerifiedPackage, confirmation: readonly string[], how: 'whole' | 'besideFork' = 'whole'): Settlement {
   const { db, ports } = context;
-  const fork = manifest.vector.find(({ replica, seq, hash }) => (hashAt(db, replica, seq) ?? hash) !== hash);
+  const isCommon = ({ replica, seq, hash }: Manifest['vector'][number]): boolean => (hashAt(db, replica, seq) ?? hash) === hash;
+  const fork = how === 'whole' ? manifest.vector.find((point) => !isCommon(point)) : undefined;
   if (fork !== undefined) return quarantined(db, fork, manifest.sender);
   const outcome = applySegments(db, segments);
   if (outcome.kind === 'fork') return quarantined(db, outcome, manifest.sender);
@@ -54,30 +57,28 @@ export function applyPackage(context: WriteContext, { manifest, segments, key }:
   const authors = listAuthors(db);
   checkAuthors(segments, { manifest, key, receiver: { role: own?.role ?? 'unit', unit: own?.unit ?? null, authorOf: (replica) => authors.get(replica) ?? NOBODY } });
   const { counts, effects, replaced } = outcome;
-  const confirm = replaced.find((rows) => needsConfirmation(rows) && rows.unit !== confirmation) ?? null;
-  if (confirm !== null) throw new NotConfirmed({ state: 'VERIFIED', code: 'package.confirmUnit', detail: { ...confirm }, counts, effects, confirm });
+  const confirm = replaced.filter(needsConfirmation);
+  if (confirm.some(({ unit }) => !confirmation.includes(unit))) throw new NotConfirmed({ state: 'VERIFIED', code: 'package.confirmUnit', detail: guardDetail(confirm), counts, effects, confirm });
   const at = new Date(ports.clock.now()).toISOString();
   const role = own?.role;
   if (key.role === 'office') learnKeys(db, at);
   if (key.role === 'office' && role === 'unit') confirmOwn(db, manifest.vector, at);
   if (key.unit !== null && role === 'office') {
-    savePeerVector(db, { replica: manifest.sender.replica, unit: key.unit }, manifest.vector);
+    savePeerVector(db, { replica: manifest.sender.replica, unit: key.unit }, manifest.vector.filter(isCommon));
     forgetContinued(db);
   }
   recordReceipts(context);
+  recordAttachmentReceipts(context);
   for (const kind of outcome.entityKinds) {
     const term = termOf(kind);
     if (term !== undefined) context.touch(term);
   }
-  return { state: 'APPLIED', code: null, detail: clockDetail(segments, ports.clock.now()), counts, effects, confirm: null };
+  return { state: 'APPLIED', code: null, detail: clockDetail(segments, ports.clock.now()), counts, effects, confirm: [] };
 }
 
 /** Attachments lie by their hash: one that is written twice, or by a transaction that fails, does no harm. */
 export function storeAttachments(folder: string, { attachments }: VerifiedPackage): void {
-  for (const { name, bytes } of attachments) {
-    const file = path.join(folder, 'attachments', name.slice(ATTACHMENTS.length));
-    if (!existsSync(file)) writeSafely(file, bytes);
-  }
+  for (const { bytes } of attachments) storeAttachment(folder, bytes);
 }
 
 function quarantined(db: WritableDb, { replica, seq }: { replica: string; seq: number }, sender: { role: 'unit' | 'office'; unit: string | null }): Settlement {
@@ -95,7 +96,12 @@ function parked(db: WritableDb, missing: readonly MissingRange[], { ranges, send
   return { ...NOTHING, state: 'PARKED', code: 'package.missing', detail: { ranges: texts.join('；') } };
 }
 
-const NOTHING = { counts: NO_EFFECTS, effects: [], confirm: null };
+const NOTHING = { counts: NO_EFFECTS, effects: [], confirm: [] };
+
+function guardDetail(rows: readonly ReplacedRows[]): RefusalDetail {
+  const sum = (count: (row: ReplacedRows) => number): number => rows.reduce((total, row) => total + count(row), 0);
+  return { unit: rows.map(({ unit }) => unit).join('、'), replaced: sum(({ replaced }) => replaced), visible: sum(({ visible }) => visible) };
+}
 
 /** What the office says it has of this unit's chains; the next report begins above it. */
 function confirmOwn(db: WritableDb, vector: VerifiedPackage['manifest']['vector'], at: string): void {

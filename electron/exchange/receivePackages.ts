@@ -4,18 +4,24 @@ import path from 'node:path';
 import type { PackageResult } from '#shared/contract/exchange.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { parseEntityKey } from '#shared/domain/change.ts';
 import { NO_EFFECTS, type PackageContent } from '#shared/domain/exchangePackage.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
 import { listAuthors } from '#electron/storage/authors.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { Workspace } from '#electron/storage/openWorkspace.ts';
+import type { ReplicaHandle } from '#electron/storage/changeLog.ts';
+import type { Reissue } from '#electron/storage/reissueBranch.ts';
 import { addPackage, describePackage, findPackageState, listParked, settlePackage } from '#electron/storage/tables/package.ts';
 import { findTrustedKey, listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 import { applyPackage, NotConfirmed, storeAttachments, type Settlement } from './applyPackage.ts';
-import { ownKeystore } from './ownKeystore.ts';
+import { decryptBody } from './ageBody.ts';
+import { ATTACHMENTS } from './format/v1Archive.ts';
+import { ownKeystore, ownKeystores } from './ownKeystore.ts';
+import { resolveFork } from './resolveFork.ts';
 import { verifyPackage, type Receiver, type VerifiedPackage } from './verifyPackage.ts';
 
 /** What receiving needs of a job. */
@@ -26,7 +32,7 @@ export interface ReceivingDesk {
   write<T>(work: (context: WriteContext) => T): T;
 }
 
-export interface IncomingFile { file: FileToken | null; name: string; bytes: Buffer; confirmation: string | null }
+export interface IncomingFile { file: FileToken | null; name: string; bytes: Buffer; confirmation: readonly string[] }
 
 /** A file on its way in: settled, or verified and to be joined. */
 interface Arrival { incoming: IncomingFile; sha256: string; verified: VerifiedPackage | null; result: PackageResult | null; parkedAs: Settlement | null }
@@ -52,7 +58,26 @@ export async function retryParked(desk: ReceivingDesk): Promise<PackageResult[]>
 /** After a restore: files in the inbox that the database of that day does not know are taken in again, and what waits is tried. */
 export async function receiveForgotten(desk: ReceivingDesk): Promise<PackageResult[]> {
   const forgotten = readdirSync(path.join(desk.workspace.folder, 'inbox')).filter((name) => /^[0-9a-f]{64}$/.test(name) && findPackageState(desk.db, name) === undefined);
-  return receivePackages(desk, forgotten.sort().map((name) => ({ file: null, name: `${name.slice(0, 8)}.yhtz`, bytes: readFileSync(inboxFile(desk, name)), confirmation: null })));
+  return receivePackages(desk, forgotten.sort().map((name) => ({ file: null, name: `${name.slice(0, 8)}.yhtz`, bytes: readFileSync(inboxFile(desk, name)), confirmation: [] })));
+}
+
+/** What a person has decided over a package that was set apart; `result`: null when it can now be received as any other. */
+export async function resolveApart(desk: ReceivingDesk, own: ReplicaHandle, incoming: IncomingFile): Promise<Reissue & { result: PackageResult | null }> {
+  const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
+  const verified = await verifyFor(desk, incoming.bytes);
+  storeAttachments(desk.workspace.folder, verified);
+  try {
+    const { settlement, ...reissue } = desk.write((context) => {
+      for (const term of ['workspace', 'entry', 'package'] as const) context.touch(term);
+      const made = resolveFork(context, verified, incoming.confirmation);
+      if (made.settlement !== null) settlePackage(context.db, sha256, made.settlement, now(desk));
+      return made;
+    });
+    return { ...reissue, result: settlement === null ? null : resultOf({ incoming, sha256, verified }, settlement) };
+  } catch (error) {
+    if (!(error instanceof NotConfirmed)) throw error;
+    return { replica: own, reissued: 0, result: resultOf({ incoming, sha256, verified }, error.settlement) };
+  }
 }
 
 /** What the files would do together: the same, in one transaction that is rolled back. */
@@ -85,8 +110,7 @@ async function arrive(desk: ReceivingDesk, incoming: IncomingFile): Promise<Arri
 
 async function check(desk: ReceivingDesk, { incoming, sha256 }: Pick<Arrival, 'incoming' | 'sha256'>): Promise<Arrival> {
   try {
-    const { publicKey } = await ownKeystore(desk);
-    const verified = await verifyPackage(incoming.bytes, { ...receiverOf(desk.db), ownKey: publicKey.toString('hex') });
+    const verified = await verifyFor(desk, incoming.bytes);
     desk.write(({ db }) => {
       describePackage(db, sha256, { ...verified.key, content: contentOf(verified) });
       settlePackage(db, sha256, { state: 'VERIFIED', code: null, detail: {} }, now(desk));
@@ -98,7 +122,12 @@ async function check(desk: ReceivingDesk, { incoming, sha256 }: Pick<Arrival, 'i
   }
 }
 
-const PLAIN = { counts: NO_EFFECTS, effects: [], confirm: null, detail: {} };
+async function verifyFor(desk: ReceivingDesk, bytes: Buffer): Promise<VerifiedPackage> {
+  const { publicKey } = await ownKeystore(desk);
+  return verifyPackage(bytes, { ...receiverOf(desk.db), ownKey: publicKey.toString('hex'), decrypt: async (body) => decryptBody(body, await ownKeystores(desk)) });
+}
+
+const PLAIN = { counts: NO_EFFECTS, effects: [], confirm: [], detail: {} };
 
 const ALREADY_APPLIED: Settlement = { ...PLAIN, state: 'APPLIED', code: 'package.alreadyApplied' };
 
@@ -108,7 +137,7 @@ async function parkedArrivals(desk: ReceivingDesk, present: readonly Arrival[]):
   const arrivals: Arrival[] = [];
   for (const { sha256, name } of listParked(desk.db).filter((parked) => !here.has(parked.sha256))) {
     const kept = inboxFile(desk, sha256);
-    if (existsSync(kept)) arrivals.push(await check(desk, { incoming: { file: null, name, bytes: readFileSync(kept), confirmation: null }, sha256 }));
+    if (existsSync(kept)) arrivals.push(await check(desk, { incoming: { file: null, name, bytes: readFileSync(kept), confirmation: [] }, sha256 }));
   }
   return arrivals;
 }
@@ -148,6 +177,8 @@ function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
       describePackage(context.db, sha256, { ...verified.key, content: { ...contentOf(verified), counts: outcome.counts } });
       settlePackage(context.db, sha256, outcome, now(desk));
       context.touch('package');
+      // Its files may fill what was missing.
+      if (verified.attachments.length > 0) context.touch('attachment');
     }
     return outcome;
   }));
@@ -164,13 +195,13 @@ function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
 function previewOne(context: WriteContext, arrival: Arrival): boolean {
   const { verified } = arrival;
   if (verified === null) return false;
-  const settlement = confirmed(() => applyPackage(context, verified, null));
+  const settlement = confirmed(() => applyPackage(context, verified, []));
   // What asks for a confirmation stays in for the rest of the preview: the transaction is rolled back as a whole.
   if (settlement.state === 'PARKED') {
     arrival.parkedAs = settlement;
     return false;
   }
-  arrival.result = resultOf(arrival, { ...settlement, state: settlement.state === 'APPLIED' || settlement.confirm !== null ? 'PREVIEWED' : settlement.state });
+  arrival.result = resultOf(arrival, { ...settlement, state: settlement.state === 'APPLIED' || settlement.confirm.length > 0 ? 'PREVIEWED' : settlement.state });
   return settlement.state !== 'QUARANTINED';
 }
 
@@ -211,9 +242,11 @@ function settled(result: PackageResult | null): PackageResult {
   return result;
 }
 
-function contentOf({ manifest, attachments }: VerifiedPackage): PackageContent {
+function contentOf({ manifest, attachments, segments }: VerifiedPackage): PackageContent {
+  const named = segments.flatMap(({ changes }) => changes).flatMap(({ entity, field }) => (entity.startsWith('attachment:') && field === 'name' ? parseEntityKey(entity).parts.at(-1) ?? [] : []));
   return {
-    purpose: manifest.purpose, person: manifest.sender.person, createdAt: manifest.createdAt, attachments: attachments.length, counts: null,
+    purpose: manifest.purpose, person: manifest.sender.person, createdAt: manifest.createdAt, counts: null,
+    attachments: new Set([...named, ...attachments.map(({ name }) => name.slice(ATTACHMENTS.length))]).size,
     ranges: manifest.ranges.map(({ replica, role, unit, from, to }) => ({ replica, role, unit, from, to })),
   };
 }

@@ -17,7 +17,7 @@ const applicationSchema = z.object({
 });
 export type Application = z.infer<typeof applicationSchema>;
 
-const CONTEXTS = { application: 'yhtz registration v1\0', certificate: 'yhtz certificate v1\0', rotation: 'yhtz rotation v1\0' } as const;
+const CONTEXTS = { application: 'yhtz registration v1\0', certificate: 'yhtz certificate v1\0', rotation: 'yhtz rotation v1\0', recipient: 'yhtz age recipient v1\0' } as const;
 
 export function writeApplication(about: Pick<Application, 'role' | 'unit' | 'contact' | 'createdAt'>, keystore: Keystore): Buffer {
   const unsigned = { form: 'yhtz registration v1' as const, publicKey: keystore.publicKey.toString('hex'), ...about };

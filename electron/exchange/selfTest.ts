@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, createPublicKey, scryptSync, verify } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createPublicKey, hkdfSync, scryptSync, verify } from 'node:crypto';
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { Refusal } from '#shared/contract/refusal.ts';
 
 /** RFC 8032, test 2: a signature that every right implementation accepts. */
@@ -28,8 +29,30 @@ const CHECKS: [string, () => boolean][] = [
     decipher.setAuthTag(cipher.getAuthTag());
     return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8') === '台账';
   }],
+  ['HKDF', () => Buffer.from(hkdfSync('sha256', Buffer.alloc(22, 11), Buffer.alloc(0), '', 32)).toString('hex') === '8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d'],
   ['scrypt', () => scryptSync('', '', 64, { N: 16, r: 1, p: 1 }).toString('hex').startsWith('77d6576238657b203b19ca42c18a0497')],
 ];
+
+/** The X25519 key of 32 sevens, in age's words, and what OpenSSL makes its public key. */
+const AGE_IDENTITY = 'AGE-SECRET-KEY-1QURSWPC8QURSWPC8QURSWPC8QURSWPC8QURSWPC8QURSWPC8QURSKMP32K';
+const AGE_RECIPIENT = 'age1zwlyl6h27gzv0lfntr7fcqrjrzqazap8sy5zylkxwneh7llf0dksu37mwt';
+let agePromise: Promise<boolean> | undefined;
+
+/** age is JavaScript throughout, and leans on nothing of node:crypto but its randomness; it proves itself all the same. */
+export async function testEncryption(): Promise<void> {
+  agePromise ??= isAgeRight().catch(() => false);
+  if (!(await agePromise)) throw new Refusal('crypto.unusable', { primitive: 'age' });
+}
+
+async function isAgeRight(): Promise<boolean> {
+  if ((await identityToRecipient(AGE_IDENTITY)) !== AGE_RECIPIENT) return false;
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(AGE_RECIPIENT);
+  const sealed = await encrypter.encrypt('台账');
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(AGE_IDENTITY);
+  return (await decrypter.decrypt(sealed, 'text')) === '台账' && !Buffer.from(sealed).includes('台账');
+}
 
 function isSignedBy(what: 'ok' | 'altered'): boolean {
   const key = publicKeyOf(Buffer.from(ED25519_VECTOR.publicKey, 'hex'));

@@ -73,7 +73,7 @@ function checkKey({ algorithm, keyId }: SignedFrame, { findKey, ownKey, role, un
   return { ...known, publicKey };
 }
 
-function checkSignature({ message, signature, keyId }: SignedFrame): void {
+export function checkSignature({ message, signature, keyId }: SignedFrame): void {
   if (!verify(null, message, publicKeyOf(keyId), signature)) throw new Refusal('package.badSignature');
 }
 
@@ -98,11 +98,11 @@ async function decrypt({ body, isEncrypted }: SignedFrame, receiver: Receiver): 
   }
 }
 
-function checkBody(header: Header, body: Buffer): void {
+export function checkBody(header: Header, body: Buffer): void {
   if (body.length !== header.body.bytes || sha256(body) !== header.body.sha256) throw new Refusal('package.bodyDiffers');
 }
 
-function checkManifest(entries: ReadonlyMap<string, Buffer>, header: Header): Manifest {
+export function checkManifest(entries: ReadonlyMap<string, Buffer>, header: Header): Manifest {
   const bytes = entries.get(MANIFEST);
   if (bytes === undefined) throw new Refusal('package.badManifest', { field: '' });
   const manifest = decodeManifest(bytes);
@@ -112,7 +112,7 @@ function checkManifest(entries: ReadonlyMap<string, Buffer>, header: Header): Ma
   return manifest;
 }
 
-function checkEntries(entries: ReadonlyMap<string, Buffer>, manifest: Manifest): void {
+export function checkEntries(entries: ReadonlyMap<string, Buffer>, manifest: Manifest): void {
   const stated = new Map(manifest.entries.map((entry) => [entry.name, entry]));
   for (const [name, content] of entries) {
     const entry = stated.get(name);

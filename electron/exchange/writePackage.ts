@@ -4,12 +4,13 @@ import type { Author } from '#shared/domain/merge/ownership.ts';
 import { explanationText } from '#shared/wording/exchangeText.ts';
 import type { Keystore } from '#electron/ports/keystore.ts';
 import type { Segment, Vector } from '#electron/storage/chains.ts';
+import { encryptBody } from './ageBody.ts';
 import { ED25519, writeFrame } from './format/v1.ts';
 import { ATTACHMENTS, CHANGES, EXPLANATION, MANIFEST, READABLE, writeArchive, type ArchiveEntry } from './format/v1Archive.ts';
 import { encodeHeader, encodeManifest, type Header, type Manifest } from './format/v1Content.ts';
 import { testCrypto } from './selfTest.ts';
 
-/** Everything that goes into a package; equal content and key give equal bytes. */
+/** Everything that goes into a package; equal content and key give equal bytes, unless they are encrypted. */
 export interface PackageContent {
   purpose: Manifest['purpose'];
   from: Header['from'];
@@ -23,6 +24,8 @@ export interface PackageContent {
   attachments: ReadonlyMap<string, Buffer>;
   /** A workbook of the same content, for people; null when there is none. */
   readable: Buffer | null;
+  /** For whom it is encrypted; left out: it lies open. */
+  recipients?: readonly string[] | undefined;
 }
 
 export interface WrittenPackage { bytes: Buffer; sha256: string; manifest: Manifest }
@@ -33,8 +36,10 @@ export async function writePackage(content: PackageContent, keystore: Keystore):
   const entries = [...contentEntries(content, segments)];
   const manifest = manifestOf(content, segments, entries);
   const body = await writeArchive([{ name: MANIFEST, bytes: encodeManifest(manifest) }, ...entries]);
+  // The hash is of the body as it is read, whoever can read it.
   const header = encodeHeader({ format: 1, from: content.from, to: content.to, createdAt: content.createdAt, body: { sha256: sha256(body), bytes: body.length } });
-  const bytes = writeFrame({ isEncrypted: false, header, body, algorithm: ED25519, keyId: keystore.publicKey }, (message) => keystore.sign(message));
+  const sealed = content.recipients === undefined ? body : await encryptBody(body, content.recipients);
+  const bytes = writeFrame({ isEncrypted: content.recipients !== undefined, header, body: sealed, algorithm: ED25519, keyId: keystore.publicKey }, (message) => keystore.sign(message));
   return { bytes, sha256: sha256(bytes), manifest };
 }
 

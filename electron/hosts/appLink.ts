@@ -1,6 +1,8 @@
 import type { CallOptions, CallResult } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
+import type { KeyVault } from '#electron/ports/keyVault.ts';
 import type { AppPort, AppStart, FromApp, ToApp } from './appMessages.ts';
+import { answerVault } from './hostVault.ts';
 
 /** The app as a host sees it, wherever it runs. Nothing here rejects: what goes wrong is in the result. */
 export interface AppClient {
@@ -18,12 +20,12 @@ export interface AppClient {
 export const APP_GONE = { ok: false, error: { code: 'host.appGone', detail: {} } } as const satisfies CallResult<never>;
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
-type Request = WithoutId<Exclude<ToApp, { kind: 'cancel' }>>;
+type Request = WithoutId<Exclude<ToApp, { kind: 'cancel' | 'vaulted' }>>;
 
-/** Opens the app at the other end of the line and forwards to it; the same for a thread and for a process. */
-export function connectApp(port: AppPort, start: AppStart): AppClient {
-  const line = new Line(port);
-  const opened = line.ask({ kind: 'open', start });
+/** Opens the app at the other end of the line and forwards to it; the same for a thread and for a process. `vault`: what this host wraps secrets with. */
+export function connectApp(port: AppPort, start: AppStart, vault?: KeyVault): AppClient {
+  const line = new Line(port, vault);
+  const opened = line.ask({ kind: 'open', start: { ...start, hasVault: vault !== undefined } });
   return {
     opened,
     call: (name, input, options) => line.ask({ kind: 'call', name, input }, options),
@@ -51,12 +53,14 @@ interface Pending {
 
 class Line {
   readonly #port: AppPort;
+  readonly #vault: KeyVault | undefined;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #isGone = false;
 
-  constructor(port: AppPort) {
+  constructor(port: AppPort, vault: KeyVault | undefined) {
     this.#port = port;
+    this.#vault = vault;
     // The other end is our own serveApp, which sends nothing else.
     port.on('message', (message) => this.#receive(message as FromApp));
     port.on('exit', () => this.#lose());
@@ -85,6 +89,12 @@ class Line {
   }
 
   #receive(message: FromApp): void {
+    if (message.kind === 'vault') {
+      void answerVault(this.#vault, message).then((answer) => {
+        if (!this.#isGone) this.#send(answer);
+      });
+      return;
+    }
     const pending = this.#pending.get(message.id);
     if (message.kind === 'progress') {
       pending?.onProgress?.(message.progress);

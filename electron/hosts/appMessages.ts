@@ -4,21 +4,29 @@ import type { CallResult, Progress } from '#shared/contract/contract.ts';
 export interface AppStart {
   workspace: string;
   resources?: string;
+  /** The host wraps secrets for the app. */
+  hasVault?: boolean;
 }
 
-/** From the host to the app; every request but `cancel` is answered by one result of the same id. */
+export type VaultAct = 'wrap' | 'unwrap';
+
+/** From the host to the app; every request but `cancel` and `vaulted` is answered by one result of the same id. */
 export type ToApp =
   | { kind: 'open'; id: number; start: AppStart }
   | { kind: 'call'; id: number; name: string; input: unknown }
   | { kind: 'cancel'; id: number }
   | { kind: 'addSource'; id: number; path: string; name: string | undefined }
   | { kind: 'addTarget'; id: number; path: string }
-  | { kind: 'close'; id: number };
+  | { kind: 'close'; id: number }
+  /** Answers a `vault` of the app; null: it could not be done. */
+  | { kind: 'vaulted'; id: number; bytes: string | null };
 
 /** From the app to the host. */
 export type FromApp =
   | { kind: 'progress'; id: number; progress: Progress }
-  | { kind: 'result'; id: number; result: CallResult<unknown> };
+  | { kind: 'result'; id: number; result: CallResult<unknown> }
+  /** Asks the host's vault; `id` is of the app's own counting. */
+  | { kind: 'vault'; id: number; act: VaultAct; bytes: string };
 
 /** The app's end of the line: a thread's `parentPort`, or a utility process's one unwrapped. */
 export interface Port {

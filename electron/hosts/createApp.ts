@@ -5,6 +5,7 @@ import type { Ports } from '#electron/ports/ports.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import type { JobContext, QueryContext } from '#electron/services/handlerTypes.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { settleOwnKeys } from '#electron/exchange/ownKeystore.ts';
 import { backUp } from '#electron/storage/backup.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { restoreBackup } from '#electron/storage/restore.ts';
@@ -34,6 +35,7 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const ports: Ports = { ...systemPorts, ...options.ports };
   const workspace = await openWorkspace(path.resolve(options.workspace), ports);
+  await settleOwnKeys({ workspace, ports });
   const workbooks = createWorkbookPool({});
   const recognised = createRecognitionCache();
   const files = createFileRegistry((bytes) => ports.ids.randomHex(bytes));

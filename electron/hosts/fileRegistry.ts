@@ -14,7 +14,7 @@ export interface FileRegistry {
   addTarget(path: string): FileToken;
 }
 
-/** Agencies' templates and ledgers stay far below; more is refused before anything is read. */
+/** Agencies' templates and ledgers stay far below; more is refused before anything is read, unless whoever reads expects it. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 
 export function createFileRegistry(randomHex: (bytes: number) => string): FileRegistry & JobFiles {
@@ -33,9 +33,9 @@ export function createFileRegistry(randomHex: (bytes: number) => string): FileRe
     addSource: (filePath, name = path.basename(filePath)) => add(filePath, name, 'source'),
     addTarget: (filePath) => add(filePath, path.basename(filePath), 'target'),
     nameOf: (token) => files.get(token)?.name ?? '',
-    read: (token) => {
+    read: (token, largest = LARGEST_FILE) => {
       const file = find(token, 'source');
-      return { name: file.name, bytes: readWhole(file.path, file.name) };
+      return { name: file.name, bytes: readWhole(file.path, file.name, largest) };
     },
     write: (token, bytes) => {
       const file = find(token, 'target');
@@ -45,10 +45,10 @@ export function createFileRegistry(randomHex: (bytes: number) => string): FileRe
   };
 }
 
-function readWhole(filePath: string, name: string): Buffer {
+function readWhole(filePath: string, name: string, largest: number): Buffer {
   try {
     const { size } = statSync(filePath);
-    if (size > LARGEST_FILE) throw new Refusal('file.tooLarge', { file: name, megabytes: Math.round(size / 1_048_576) });
+    if (size > largest) throw new Refusal('file.tooLarge', { file: name, megabytes: Math.ceil(size / 1_048_576), most: largest / 1_048_576 });
     return readFileSync(filePath);
   } catch (error) {
     throw fileRefusal(error, name) ?? error;

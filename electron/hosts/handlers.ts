@@ -1,4 +1,5 @@
 import type { Handlers } from '#electron/services/handlerTypes.ts';
+import { attachmentHandlers } from '#electron/services/attachment/attachmentHandlers.ts';
 import { checkHandlers } from '#electron/services/check/checkHandlers.ts';
 import { conflictHandlers } from '#electron/services/conflict/conflictHandlers.ts';
 import { draftHandlers } from '#electron/services/draft/draftHandlers.ts';
@@ -32,7 +33,7 @@ export const handlers: Handlers = {
   ...workspaceHandlers, ...planHandlers, ...periodHandlers, ...unitHandlers, ...entryHandlers, ...stepHandlers, ...workbookHandlers, ...templateHandlers,
   ...planSettingsHandlers, ...checkHandlers, ...submissionHandlers, ...extensionHandlers, ...milestoneHandlers, ...readingHandlers,
   ...projectHandlers, ...problemHandlers, ...draftHandlers, ...searchHandlers, ...overviewHandlers,
-  ...reminderHandlers, ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers,
+  ...reminderHandlers, ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers, ...attachmentHandlers,
   'ledger.get': getLedger,
   'ledger.export': exportLedger,
   'ledger.consolidate': consolidateLedger,

@@ -3,8 +3,9 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import type { FromApp, Port, ToApp } from './appMessages.ts';
 import { createApp, type App } from './createApp.ts';
+import { hostVault } from './hostVault.ts';
 
-type Request = Exclude<ToApp, { kind: 'cancel' }>;
+type Request = Exclude<ToApp, { kind: 'cancel' | 'vaulted' }>;
 
 /** Answers a host over the port: opens the app when told to, and passes on its calls, progress and cancelling. */
 export function serveApp(port: Port): void {
@@ -12,11 +13,12 @@ export function serveApp(port: Port): void {
   let app: Promise<App> = Promise.reject(new Refusal('host.notOpened'));
   app.catch(() => undefined);
   const post = (message: FromApp): void => port.postMessage(message);
+  const vault = hostVault(post);
 
   const perform = async (request: Request): Promise<CallResult<unknown>> => {
     switch (request.kind) {
       case 'open':
-        app = createApp(request.start);
+        app = createApp({ ...request.start, ports: request.start.hasVault === true ? { vault } : {} });
         await app;
         return done(null);
       case 'call':
@@ -50,6 +52,7 @@ export function serveApp(port: Port): void {
     // The other end is our own connectApp, which sends nothing else.
     const request = message as ToApp;
     if (request.kind === 'cancel') running.get(request.id)?.abort();
+    else if (request.kind === 'vaulted') vault.receive(request);
     else void answer(request);
   });
 }

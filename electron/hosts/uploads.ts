@@ -26,7 +26,7 @@ export interface Uploads {
 
 export interface TakenFile { path: string; name: string; bytes: number }
 
-export async function createUploads(app: Pick<AppClient, 'addSource' | 'addTarget'>): Promise<Uploads> {
+export async function createUploads(app: Pick<AppClient, 'addSource' | 'addTarget'>, largest = LARGEST_UPLOAD): Promise<Uploads> {
   // mkdtemp makes the folder for this user alone.
   const folder = await mkdtemp(path.join(tmpdir(), 'ledger-'));
   const targets = new Map<string, string>();
@@ -36,7 +36,7 @@ export async function createUploads(app: Pick<AppClient, 'addSource' | 'addTarge
     receive: async (name, body) => {
       const file = freshPath();
       try {
-        await pipeline(body, limited(name), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+        await pipeline(body, limited(name, largest), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
       } catch (error) {
         await rm(file, { force: true });
         const refusal = fileRefusal(error, name);
@@ -62,19 +62,20 @@ export async function createUploads(app: Pick<AppClient, 'addSource' | 'addTarge
       return { path: target, name: path.basename(target), bytes };
     },
     remove: (file) => rm(path.dirname(file.path), { recursive: true, force: true }),
-    close: () => rm(folder, { recursive: true, force: true }),
+    // A copy that a program still has open cannot be removed everywhere; the program ends all the same.
+    close: () => rm(folder, { recursive: true, force: true }).catch(() => undefined),
   };
 }
 
 /** Lets a body that is too large run out before refusing it: a browser reads no answer before it has sent everything. */
-function limited(name: string): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+function limited(name: string, largest: number): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
   return async function* (source) {
     let bytes = 0;
     for await (const chunk of source) {
       bytes += chunk.length;
-      if (bytes <= LARGEST_UPLOAD) yield chunk;
+      if (bytes <= largest) yield chunk;
     }
-    if (bytes > LARGEST_UPLOAD) throw new Refusal('file.tooLarge', { file: name, megabytes: Math.ceil(bytes / 1_048_576) });
+    if (bytes > largest) throw new Refusal('file.tooLarge', { file: name, megabytes: Math.ceil(bytes / 1_048_576), most: largest / 1_048_576 });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { KeyVault } from './keystore.ts';
+import type { KeyVault } from './keyVault.ts';
 
 /** What services are handed from outside, so that tests hand in their own. */
 export interface Ports {

@@ -33,7 +33,8 @@ export interface JobContext extends QueryContext {
 
 export interface JobFiles {
   nameOf(token: FileToken): string;
-  read(token: FileToken): { name: string; bytes: Buffer };
+  /** `largest`: bytes of the largest file that is read; that of a workbook when left out. */
+  read(token: FileToken, largest?: number): { name: string; bytes: Buffer };
   write(token: FileToken, bytes: Uint8Array): { name: string };
 }
 

@@ -56,14 +56,21 @@ function missingBefore(db: WritableDb, { replica, from }: Segment): MissingRange
   return from > known + 1 ? [{ replica, from: known + 1, to: from - 1 }] : [];
 }
 
+type SeenField = Pick<FieldEffect, 'before' | 'after' | 'isRetracted'>;
+
 class EffectCounter {
-  readonly #fields = new Map<string, { before: FieldEffect['before']; after: FieldEffect['after']; isRetracted: boolean }>();
-  readonly #visibleBefore = new Map<string, number>();
+  /** By entity and field. */
+  readonly #fields = new Map<string, Map<string, SeenField>>();
   readonly #counts: EffectCounts = { ...NO_EFFECTS };
   readonly #kinds = new Set<string>();
 
+  readonly #db: WritableDb;
+  /** What comes after it is new. */
+  readonly #lastEntityNo: number;
+
   constructor(db: WritableDb) {
-    for (const { unit, n } of db.all<{ unit: string; n: number }>('SELECT unit, count(*) AS n FROM entry GROUP BY unit')) this.#visibleBefore.set(unit, n);
+    this.#db = db;
+    this.#lastEntityNo = db.get<{ no: number | null }>('SELECT max(entity_no) AS no FROM entity')?.no ?? 0;
   }
 
   count(change: { kind: string; entity: string; field: string }): void {
@@ -74,28 +81,34 @@ class EffectCounter {
 
   /** A field may be written in several parts: its first state before and its last after count. */
   see({ entity, field, before, after, isRetracted }: FieldEffect): void {
-    const id = `${entity}\n${field}`;
-    const known = this.#fields.get(id);
-    this.#fields.set(id, { before: known?.before ?? before, after, isRetracted: isRetracted || known?.isRetracted === true });
+    let fields = this.#fields.get(entity);
+    if (fields === undefined) this.#fields.set(entity, fields = new Map<string, SeenField>());
+    const known = fields.get(field);
+    fields.set(field, { before: known?.before ?? before, after, isRetracted: isRetracted || known?.isRetracted === true });
   }
 
   outcome(): ApplyOutcome {
     const effects: ShownEffect[] = [];
     const replaced = new Map<string, Set<string>>();
-    for (const [id, field] of this.#fields) {
-      const [entity = '', name = ''] = id.split('\n');
-      const effect = effectOf(entity, name, field);
-      if (effect === undefined) continue;
-      this.#counts[COUNT_OF[effect.outcome]] += 1;
-      if (effects.length < SHOWN_EFFECTS) effects.push(effect);
+    for (const [entity, fields] of this.#fields) {
       const { kind, parts } = parseEntityKey(entity);
-      const unit = parts[3];
-      if (kind === 'entry' && unit !== undefined && effect.before !== null) replaced.set(unit, (replaced.get(unit) ?? new Set()).add(entity));
+      const unit = kind === 'entry' ? parts[3] : undefined;
+      for (const [field, seen] of fields) {
+        const effect = effectOf(entity, field, seen);
+        if (effect === undefined) continue;
+        this.#counts[COUNT_OF[effect.outcome]] += 1;
+        if (effects.length < SHOWN_EFFECTS) effects.push(effect);
+        if (unit !== undefined && effect.before !== null) replaced.set(unit, (replaced.get(unit) ?? new Set()).add(entity));
+      }
     }
     return {
       kind: 'applied', counts: this.#counts, effects, entityKinds: [...this.#kinds],
-      replaced: [...replaced].map(([unit, entities]) => ({ unit, replaced: entities.size, visible: this.#visibleBefore.get(unit) ?? 0 })),
+      replaced: [...replaced].map(([unit, entities]) => ({ unit, replaced: entities.size, visible: this.#visibleBefore(unit) })),
     };
+  }
+
+  #visibleBefore(unit: string): number {
+    return this.#db.get<{ n: number }>('SELECT count(*) AS n FROM entry WHERE unit = ? AND entity_no <= ?', unit, this.#lastEntityNo)?.n ?? 0;
   }
 }
 
@@ -103,7 +116,7 @@ const SILENT_KINDS = new Set(['replica', 'key']);
 const COUNT_OF = { added: 'added', updated: 'updated', conflict: 'conflicts', retracted: 'retracted' } as const;
 
 /** What a reader sees of a field's change; undefined when nothing that is shown has changed. */
-function effectOf(entity: string, field: string, { before, after, isRetracted }: Pick<FieldEffect, 'before' | 'after' | 'isRetracted'>): ShownEffect | undefined {
+function effectOf(entity: string, field: string, { before, after, isRetracted }: SeenField): ShownEffect | undefined {
   // Whose a machine or a key is, is no row of a ledger.
   if (!isProjected(entity, field) || SILENT_KINDS.has(parseEntityKey(entity).kind)) return undefined;
   const [was, is] = [shownText(before), shownText(after)];

@@ -1,5 +1,5 @@
 import type { Change } from '#shared/domain/change.ts';
-import { hashLine } from './changeLog.ts';
+import { hashLine } from './chainHash.ts';
 import type { ReadableDb } from './database.ts';
 import { chainChanges } from './tables/change.ts';
 
@@ -21,6 +21,7 @@ export interface Segment {
 }
 
 export const CHAIN_START = '';
+const HASH_BYTES = 32;
 
 /** The end of every chain that has a change here. */
 export function vectorOf(db: ReadableDb): Vector {
@@ -53,6 +54,11 @@ export function segmentAfter(db: ReadableDb, replica: string, seq: number): Segm
 
 /** The hashes of canonical lines that follow on a hash. */
 export function chainHashes(previousHash: string, lines: readonly string[]): Buffer[] {
-  let previous: Buffer = Buffer.from(previousHash, 'hex');
-  return lines.map((line) => (previous = hashLine(previous, line)));
+  const hashes = Buffer.alloc(lines.length * HASH_BYTES);
+  let previous = previousHash;
+  return lines.map((line, place) => {
+    previous = hashLine(previous, line);
+    hashes.write(previous, place * HASH_BYTES, 'hex');
+    return hashes.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES);
+  });
 }

@@ -29,12 +29,12 @@ export class ChangeApplier {
   readonly #onEffect: ((effect: FieldEffect) => void) | undefined;
   readonly #keepsIndex: boolean;
 
-  /** `keepsIndex`: false where nobody will search, as in a replay. */
-  constructor(db: WritableDb, { onEffect, keepsIndex = true }: { onEffect?: (effect: FieldEffect) => void; keepsIndex?: boolean } = {}) {
+  /** `keepsIndex`: false where nobody will search, as in a replay. `startsEmpty`: no change has been stored yet, whatever is named already. */
+  constructor(db: WritableDb, { onEffect, keepsIndex = true, startsEmpty = false }: { onEffect?: (effect: FieldEffect) => void; keepsIndex?: boolean; startsEmpty?: boolean } = {}) {
     this.#db = db;
     this.#names = new Interned(db);
     this.#authors = new Authors(db, this.#names);
-    this.#registers = new FieldRegisters(db, this.#names);
+    this.#registers = new FieldRegisters(db, this.#names, startsEmpty);
     this.#onEffect = onEffect;
     this.#keepsIndex = keepsIndex;
   }

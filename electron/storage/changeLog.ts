@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
-import { CHANGE_SCHEMA, canonicalLine, nextHlc, type Change, type ChangeValue } from '#shared/domain/change.ts';
+import { CHANGE_SCHEMA, nextHlc, type Change, type ChangeValue } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
+import { chainHash } from './chainHash.ts';
 import { ChangeApplier } from './changeApplier.ts';
 import type { WritableDb } from './database.ts';
 
@@ -12,6 +12,8 @@ export interface NewChange {
   value: ChangeValue;
   base: ChangeRef[];
   source: string;
+  /** When it was first written, for what is written anew; now, unless said otherwise. */
+  hlc?: number;
 }
 
 export interface ReplicaHandle { no: number; id: string }
@@ -49,7 +51,7 @@ export class ChangeLog {
 
   #append(change: NewChange, actor: string): ChangeRef {
     const tip = this.#tip();
-    const full: Change = { ...change, replica: this.#replica.id, seq: tip.seq + 1, hlc: nextHlc(tip.hlc, this.#now()), actor, kind: change.kind ?? 'set', schema: CHANGE_SCHEMA };
+    const full: Change = { ...change, replica: this.#replica.id, seq: tip.seq + 1, hlc: change.hlc ?? nextHlc(tip.hlc, this.#now()), actor, kind: change.kind ?? 'set', schema: CHANGE_SCHEMA };
     const hash = chainHash(tip.hash, full);
     this.#applier ??= new ChangeApplier(this.#db);
     this.#applier.apply(full, hash);
@@ -63,20 +65,4 @@ export class ChangeLog {
     ) ?? { seq: 0, hlc: 0, hash: Buffer.alloc(0) };
     return this.#last;
   }
-}
-
-/** SHA-256 over the hash before it and the change's canonical line. */
-export function chainHash(previous: Buffer, change: Change): Buffer {
-  return hashLine(previous, canonicalLine(change));
-}
-
-let scratch = Buffer.alloc(4096);
-
-/** One call into OpenSSL for each line: a million of them are verified at a start. */
-export function hashLine(previous: Buffer, line: string): Buffer {
-  // UTF-8 needs at most three bytes for each unit of a string.
-  if (scratch.length < previous.length + line.length * 3) scratch = Buffer.alloc(previous.length + line.length * 3);
-  previous.copy(scratch);
-  const end = previous.length + scratch.write(line, previous.length, 'utf8');
-  return hash('sha256', scratch.subarray(0, end), 'buffer');
 }

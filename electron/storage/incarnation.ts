@@ -16,7 +16,12 @@ export function declareAuthor(db: WritableDb, replica: ReplicaHandle, now: numbe
   if (listAuthors(db).has(replica.id)) return;
   const author = ownAuthor(db);
   if (author === undefined) return;
-  logOf(db, replica, now).record({ entity: entityKey('replica', replica.id), field: 'author', value: { role: author.role, unit: author.unit }, base: [], source: OWN_SOURCE }, actorOf(db));
+  recordOwn(db, replica, now, { entity: entityKey('replica', replica.id), field: 'author', value: { role: author.role, unit: author.unit } });
+}
+
+/** What a machine says of itself, beside all steps: no undo takes it back. */
+export function recordOwn(db: WritableDb, replica: ReplicaHandle, now: number, { entity, field, value }: { entity: string; field: string; value: ChangeValue }): void {
+  logOf(db, replica, now).record({ entity, field, value, base: [], source: OWN_SOURCE }, actorOf(db));
 }
 
 /** A new replica that continues this one, after a restore, a rollback or a fork: what the old one may still have written elsewhere never collides with it. */

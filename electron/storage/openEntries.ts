@@ -21,11 +21,11 @@ export function checkIsOpen(db: ReadableDb, keys: readonly EntryKey[]): void {
   }
 }
 
-/** The keys of the entries among these entities. */
+/** The keys of the entries that these entities are, or belong to. */
 export function entryKeysOf(entities: readonly string[]): EntryKey[] {
   return entities.flatMap((entity) => {
     const { kind, parts: [planKey, taskKey, period, unit] } = parseEntityKey(entity);
     const key = entryKeySchema.safeParse({ planKey, taskKey, period, unit });
-    return kind === 'entry' && key.success ? [key.data] : [];
+    return (kind === 'entry' || kind === 'attachment') && key.success ? [key.data] : [];
   });
 }

@@ -43,6 +43,10 @@ const PROJECTIONS = new Map<string, Projection>([
       ['statement', text('statement')],
     ]),
   }],
+  ['attachment', {
+    table: 'attachment', keys: ['plan_key', 'task_key', 'period', 'unit', 'sha256'],
+    columns: new Map([['name', text('name')], ['bytes', integer('bytes')], ['retracted', text('retracted')], ['receivedOn', text('received_on')]]),
+  }],
   ['template', { table: 'template', keys: ['fingerprint'], columns: new Map([['name', text('name')], ['columns', json('columns')]]) }],
   ['keptTemplate', { table: 'kept_template', keys: ['sha256'], columns: new Map([['name', text('name')], ['stamp', text('stamp')]]) }],
   ['planSettings', {
@@ -80,7 +84,7 @@ const PROJECTIONS = new Map<string, Projection>([
     table: 'indicator_rule', keys: ['plan_key', 'indicator_key'],
     columns: new Map([['sharing', text('sharing')], ['owner', text('owner')], ['cumulative', integer('cumulative')]]),
   }],
-  ['reading', { table: 'reading', keys: ['plan_key', 'indicator_key', 'period', 'unit'], columns: new Map([['value', text('value')], ['remark', text('remark')]]) }],
+  ['reading', { table: 'reading', keys: ['plan_key', 'indicator_key', 'period', 'unit'], columns: new Map([['value', text('value')], ['remark', text('remark')], ['yearBefore', text('year_before')]]) }],
   ['project', {
     table: 'project', keys: ['plan_key', 'unit', 'project_id'],
     columns: new Map([
@@ -102,7 +106,7 @@ const PROJECTIONS = new Map<string, Projection>([
 ]);
 
 /** Known kinds whose fields need no table of their own. */
-const UNPROJECTED_KINDS = new Set(['replica', 'key', 'attachment']);
+const UNPROJECTED_KINDS = new Set(['replica', 'key']);
 
 /** Tables that the log alone decides; `workspace.verify` builds them anew and compares. */
 export const DERIVED_TABLES: readonly string[] = ['author', 'head', 'suggestion', 'replaced', ...[...PROJECTIONS.values()].map((projection) => projection.table)];

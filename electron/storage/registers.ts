@@ -2,6 +2,7 @@ import type { ChangeValue } from '#shared/domain/change.ts';
 import { splitHeads, type Head, type Rank } from '#shared/domain/merge/register.ts';
 import type { WritableDb } from './database.ts';
 import type { Interned } from './interned.ts';
+import { parseStoredValue } from './tables/change.ts';
 
 /** A head with what it takes to store and to show it. */
 export interface StoredHead extends Head { no: number; seq: number; kind: string; value: ChangeValue }
@@ -27,50 +28,76 @@ const STORED_HEADS = `SELECT h.no, r.replica_id AS id, h.seq, h.rank, c.hlc, c.k
 export class FieldRegisters {
   readonly #db: WritableDb;
   readonly #names: Interned;
-  readonly #registers = new Map<string, Register>();
+  /** By entity and field. */
+  readonly #registers = new Map<number, Map<string, Register>>();
+  #size = 0;
+  /** Entities with stored heads, where there were none to begin with. */
+  readonly #stored: Set<number> | undefined;
   #awaited: number;
 
-  constructor(db: WritableDb, names: Interned) {
+  constructor(db: WritableDb, names: Interned, startsEmpty: boolean) {
     this.#db = db;
     this.#names = names;
+    this.#stored = startsEmpty ? new Set() : undefined;
     this.#awaited = db.get<{ n: number }>('SELECT count(*) AS n FROM replaced')?.n ?? 0;
   }
 
   get size(): number {
-    return this.#registers.size;
+    return this.#size;
   }
 
   get(entityNo: number, entity: string, field: string): Register {
-    const id = `${entityNo}|${field}`;
-    const known = this.#registers.get(id);
+    let fields = this.#registers.get(entityNo);
+    if (fields === undefined) this.#registers.set(entityNo, fields = new Map<string, Register>());
+    const known = fields.get(field);
     if (known !== undefined) return known;
-    const stored = this.#names.isNewEntity(entityNo) ? [] : this.#load(entityNo, field);
+    const stored = this.#isNew(entityNo) ? [] : this.#load(entityNo, field);
     const register: Register = { entityNo, entity, field, stored, heads: stored, isChanged: false, isRetracted: false };
-    this.#registers.set(id, register);
+    fields.set(field, register);
+    this.#size += 1;
     return register;
+  }
+
+  #isNew(entityNo: number): boolean {
+    return this.#stored === undefined ? this.#names.isNewEntity(entityNo) : !this.#stored.has(entityNo);
   }
 
   #load(entityNo: number, field: string): StoredHead[] {
     return this.#db.all<HeadRow>(STORED_HEADS, entityNo, field, entityNo, field).map((row) => ({
-      ref: `${row.id}:${row.seq}`, hlc: row.hlc, rank: row.rank, no: row.no, seq: row.seq, kind: row.kind, value: JSON.parse(row.value) as ChangeValue,
+      ref: `${row.id}:${row.seq}`, hlc: row.hlc, rank: row.rank, no: row.no, seq: row.seq, kind: row.kind, value: parseStoredValue(row.value),
     }));
   }
 
   /** Writes what has changed, forgets all, and gives the changed registers. */
   write(): Register[] {
-    const changed = [...this.#registers.values()].filter((register) => register.isChanged);
+    const changed: Register[] = [];
+    for (const [entityNo, fields] of this.#registers) {
+      for (const register of fields.values()) if (register.isChanged) changed.push(register);
+      this.#stored?.add(entityNo);
+    }
     for (const register of changed) this.#store(register);
     this.#registers.clear();
+    this.#size = 0;
     this.#names.forgetNew();
     return changed;
   }
 
   #store({ entityNo, field, stored, heads }: Register): void {
+    const [first] = heads;
+    // Nearly every field that is new has one head.
+    if (stored.length === 0 && heads.length === 1 && first !== undefined) {
+      this.#insertHead(entityNo, field, first);
+      return;
+    }
     const [before, after] = [splitHeads(stored), splitHeads(heads)];
     for (const { no, seq } of without(before.standing, after.standing)) this.#db.run('DELETE FROM head WHERE entity_no = ? AND field = ? AND replica_no = ? AND seq = ?', entityNo, field, no, seq);
-    for (const { no, seq, rank } of without(after.standing, before.standing)) this.#db.run('INSERT INTO head (entity_no, field, replica_no, seq, rank) VALUES (?, ?, ?, ?, ?)', entityNo, field, no, seq, rank);
+    for (const head of without(after.standing, before.standing)) this.#insertHead(entityNo, field, head);
     for (const { no, seq } of without(before.suggestions, after.suggestions)) this.#db.run('DELETE FROM suggestion WHERE entity_no = ? AND field = ? AND replica_no = ? AND seq = ?', entityNo, field, no, seq);
     for (const { no, seq } of without(after.suggestions, before.suggestions)) this.#db.run('INSERT INTO suggestion (entity_no, field, replica_no, seq) VALUES (?, ?, ?, ?)', entityNo, field, no, seq);
+  }
+
+  #insertHead(entityNo: number, field: string, { no, seq, rank }: StoredHead): void {
+    this.#db.run('INSERT INTO head (entity_no, field, replica_no, seq, rank) VALUES (?, ?, ?, ?, ?)', entityNo, field, no, seq, rank);
   }
 
   /** Whether something that came earlier replaced this change in its field; what was awaited has then arrived. */

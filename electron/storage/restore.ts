@@ -4,6 +4,7 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { hlcToMs } from '#shared/domain/change.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { tipOf } from './chains.ts';
+import { findBrokenChainIn } from './checkChains.ts';
 import { copyDatabase, openReadable, type ReadableDb } from './database.ts';
 import { noteHighWater } from './highWaterMark.ts';
 import { startIncarnation } from './incarnation.ts';
@@ -11,7 +12,6 @@ import { CURRENT_VERSION, migrate, schemaVersion } from './migrate.ts';
 import type { Workspace } from './openWorkspace.ts';
 import { listPlans } from './tables/plan.ts';
 import { countChanges, findIdentity } from './tables/workspace.ts';
-import { findBrokenChain } from './verifyChains.ts';
 
 export interface ListedBackup { name: string; bytes: number; madeAt: string; isReadable: boolean; changes: number; plans: string[]; lastChangeAt: string | null; person: string | null }
 
@@ -33,7 +33,7 @@ export async function restoreBackup(workspace: Workspace, name: string, ports: P
   const file = path.join(folder, 'backups', path.basename(name));
   if (writing === undefined) throw new Refusal('workspace.readOnly', { why: workspace.readOnly ?? '' });
   if (!existsSync(file)) throw new Refusal('workspace.noBackup', { name });
-  checkBackup(file, name);
+  await checkBackup(file, name);
   const identity = findIdentity(writing);
   await copyDatabase(file, path.join(folder, 'workspace.db'));
   migrate(writing);
@@ -46,11 +46,11 @@ export async function restoreBackup(workspace: Workspace, name: string, ports: P
   return { changes: countChanges(writing) };
 }
 
-function checkBackup(file: string, name: string): void {
+async function checkBackup(file: string, name: string): Promise<void> {
   const db = openReadable(file);
   try {
     if (schemaVersion(db) > CURRENT_VERSION) throw new Refusal('workspace.newer', { version: schemaVersion(db), known: CURRENT_VERSION });
-    if (db.get<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check !== 'ok' || findBrokenChain(db) !== null) throw new Refusal('workspace.backupDamaged', { name });
+    if (db.get<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check !== 'ok' || (await findBrokenChainIn(file)) !== null) throw new Refusal('workspace.backupDamaged', { name });
   } finally {
     db.close();
   }

@@ -1,40 +1,40 @@
 import { canonicalLine } from '#shared/domain/change.ts';
-import { hashLine } from './changeLog.ts';
+import { hashLine } from './chainHash.ts';
+import { CHAIN_START } from './chains.ts';
 import type { ReadableDb } from './database.ts';
-import { chainChanges } from './tables/change.ts';
+import { eachLogRow, logRowToChange, namesOfLog, type LogNames, type LogRow, type ReplicaRange } from './tables/change.ts';
 
-interface RawRow { replica_no: number; seq: number; hlc: number; actor: string; kind: string; entity_no: number; field: string; value: string; base: string; source_no: number; schema: number; hash: Buffer }
+/** A change in its chain: whether its number is the next, and its hash follows from the one before. */
+export interface Link { row: LogRow; isNext: boolean; isRight: boolean }
+
+export interface BrokenChain { replica: string; seq: number }
 
 /** The first place where a chain has a gap or a hash does not follow; null when every chain holds. Reads a million changes in seconds. */
-export function findBrokenChain(db: ReadableDb): { replica: string; seq: number } | null {
-  const replicas = namesOf(db, 'replica', 'replica_id');
-  const [entities, sources] = [quotedNamesOf(db, 'entity', 'entity_key'), quotedNamesOf(db, 'source', 'source')];
-  const json = new Map<string, string>();
-  const quoted = (text: string): string => {
-    const known = json.get(text);
-    if (known !== undefined) return known;
-    const made = JSON.stringify(text.normalize('NFC'));
-    json.set(text, made);
-    return made;
-  };
-  let chain = { no: 0, seq: 0, hash: Buffer.alloc(0) as Buffer };
-  for (const row of db.each<RawRow>('SELECT replica_no, seq, hlc, actor, kind, entity_no, field, value, base, source_no, schema, hash FROM change ORDER BY replica_no, seq')) {
-    if (chain.no !== row.replica_no) chain = { no: row.replica_no, seq: 0, hash: Buffer.alloc(0) };
-    const replica = replicas.get(row.replica_no) ?? '';
-    // The canonical line, put together from parts that are quoted once; a value is stored in canonical form.
-    const line = `[${row.schema},"${replica}",${row.seq},${row.hlc},${quoted(row.actor)},${quoted(row.kind)},${entities.get(row.entity_no)},${quoted(row.field)},${JSON.stringify(row.value)},"${baseText(row.base, replicas)}",${sources.get(row.source_no)}]`;
-    const isRight = row.seq === chain.seq + 1 && (hashLine(chain.hash, line).equals(row.hash) || isRightAsWritten(db, chain.hash, row, replica));
-    if (!isRight) return { replica, seq: row.seq };
-    chain.seq = row.seq;
-    chain.hash = row.hash;
-  }
+export function findBrokenChain(db: ReadableDb, range?: ReplicaRange): BrokenChain | null {
+  const names = namesOfLog(db);
+  for (const { row, isNext, isRight } of eachLink(db, names, range)) if (!isNext || !isRight) return { replica: names.replicas.get(row.replicaNo) ?? '', seq: row.seq };
   return null;
 }
 
+/** The whole log, chain by chain, each change compared with its hash. */
+export function* eachLink(db: ReadableDb, names: LogNames, range?: ReplicaRange): IterableIterator<Link> {
+  const { replicas } = names;
+  const [entities, sources, actors, kinds, fields] = [new Quoted(), new Quoted(), new Quoted(), new Quoted(), new Quoted()];
+  let chain = { no: 0, seq: 0, hash: CHAIN_START };
+  for (const row of eachLogRow(db, range)) {
+    if (chain.no !== row.replicaNo) chain = { no: row.replicaNo, seq: 0, hash: CHAIN_START };
+    // The canonical line, put together from parts that are quoted once; a value is stored in canonical form.
+    const line = `[${row.schema},"${replicas.get(row.replicaNo) ?? ''}",${row.seq},${row.hlc},${actors.get(row.actor)},${kinds.get(row.kind)},${entities.get(names.entities.get(row.entityNo) ?? '')},${fields.get(row.field)},${JSON.stringify(row.value)},"${baseText(row.base, replicas)}",${sources.get(names.sources.get(row.sourceNo) ?? '')}]`;
+    const isNext = row.seq === chain.seq + 1;
+    yield { row, isNext, isRight: hashLine(chain.hash, line) === row.hash || isRightAsWritten(chain.hash, row, names) };
+    chain.seq = row.seq;
+    chain.hash = row.hash;
+  }
+}
+
 /** Letters that only a normalisation of the whole line would join. */
-function isRightAsWritten(db: ReadableDb, previous: Buffer, { seq, hash }: RawRow, replica: string): boolean {
-  const [written] = chainChanges(db, replica, seq, seq);
-  return written !== undefined && hashLine(previous, canonicalLine(written.change)).equals(hash);
+function isRightAsWritten(previous: string, row: LogRow, names: LogNames): boolean {
+  return hashLine(previous, canonicalLine(logRowToChange(row, names))) === row.hash;
 }
 
 function baseText(base: string, replicas: ReadonlyMap<number, string>): string {
@@ -46,10 +46,19 @@ function baseText(base: string, replicas: ReadonlyMap<number, string>): string {
   return refs.length === 1 ? (refs[0] ?? '') : refs.sort().join(' ');
 }
 
-function quotedNamesOf(db: ReadableDb, table: 'entity' | 'source', column: string): Map<number, string> {
-  return new Map([...namesOf(db, table, column)].map(([no, name]) => [no, JSON.stringify(name.normalize('NFC'))]));
-}
+/** Texts as they stand in a line; the one that was asked for last is often asked for again. */
+class Quoted {
+  readonly #known = new Map<string, string>();
+  #last = { text: '', quoted: '""' };
 
-function namesOf(db: ReadableDb, table: 'replica' | 'entity' | 'source', column: string): Map<number, string> {
-  return new Map(db.all<{ no: number; name: string }>(`SELECT ${table}_no AS no, ${column} AS name FROM ${table}`).map(({ no, name }) => [no, name]));
+  get(text: string): string {
+    if (text === this.#last.text) return this.#last.quoted;
+    let quoted = this.#known.get(text);
+    if (quoted === undefined) {
+      quoted = JSON.stringify(text.normalize('NFC'));
+      this.#known.set(text, quoted);
+    }
+    this.#last = { text, quoted };
+    return quoted;
+  }
 }

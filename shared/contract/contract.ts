@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentOperations } from './attachment.ts';
 import { checkOperations } from './check.ts';
 import { draftOperations } from './draft.ts';
 import { exchangeOperations } from './exchange.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...templateOperations, ...stepOperations,
   ...planSettingsOperations, ...checkOperations, ...submissionOperations, ...extensionOperations, ...milestoneOperations, ...readingOperations,
   ...projectOperations, ...problemOperations, ...draftOperations, ...searchOperations, ...overviewOperations, ...exchangeOperations, ...reminderOperations,
+  ...attachmentOperations,
 };
 
 export type Contract = typeof contract;

@@ -14,17 +14,24 @@ export type FileFilter = z.infer<typeof fileFilterSchema>;
 export const pickedFileSchema = z.object({ token: fileTokenSchema, name: z.string() });
 export type PickedFile = z.infer<typeof pickedFileSchema>;
 
-/** Bytes of the largest file that is taken in from a page; agencies' templates and ledgers stay far below. */
-export const LARGEST_UPLOAD = 50 * 1024 * 1024;
+/** Bytes of the largest file that a browser uploads: a package. What reads a file sets its own limit below this. */
+export const LARGEST_UPLOAD = 1024 * 1024 * 1024;
+
+/** Bytes of the largest file that is dropped on the desktop's page, which hands it over in memory: an attachment. */
+export const LARGEST_DROP = 200 * 1024 * 1024;
 
 /** What the desktop itself answers, before the app is asked: what needs a window of the system. */
 export const hostOperations = {
   /** Files that a person picks; with `folder`, those in the folder that they pick. Empty when they cancel. */
   'file.pickSources': job(z.object({ multiple: z.boolean(), folder: z.boolean(), filters: z.array(fileFilterSchema).max(20) }), z.array(pickedFileSchema)),
   /** A file that a person dropped on the page: its content, since a page knows no paths. */
-  'file.receive': job(z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_UPLOAD) }), fileTokenSchema),
+  'file.receive': job(z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_DROP) }), fileTokenSchema),
   /** Where a person wants a file saved; null when they cancel. */
   'file.pickTarget': job(z.object({ name: z.string().min(1).max(255), filters: z.array(fileFilterSchema).max(20) }), fileTokenSchema.nullable()),
+  /** A place of the host's own for a copy that is only looked at; it goes when the program ends. */
+  'file.copyTarget': job(z.object({ name: z.string().min(1).max(255) }), fileTokenSchema),
+  /** Opens the copy that a job has written there, once and read-only, with the system's program for files of its kind; only of kinds that may be opened. */
+  'file.openCopy': job(z.object({ token: fileTokenSchema }), z.object({})),
   /** Shows a saved file in the system's file browser. */
   'file.reveal': job(z.object({ token: fileTokenSchema }), z.object({})),
 };

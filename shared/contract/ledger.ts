@@ -50,11 +50,14 @@ export const ledgerOperations = {
     z.object({ entries: z.array(z.object({ key: entryKeySchema, entry: entryStateSchema })), changed: z.number().int(), stepId: z.number().int().nullable() }),
   ),
   'entry.history': query(z.object({ key: entryKeySchema, field: entryFieldSchema.nullable() }), z.array(historyItemSchema)),
-  /** Fills the unit's ledger into a picked or a kept template (both null: the one shipped with the app) and writes `target`. */
+  /**
+   * Fills the unit's ledger into a picked or a kept template (both null: the one shipped with the app) and writes `target`.
+   * A picked one gets a stamp unless `isStamped` says no, or the same form is kept as one that shall have none.
+   */
   'ledger.export': job(
     z.object({
       planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema,
-      template: fileTokenSchema.nullable(), keptTemplate: sha256Schema.nullable().default(null), target: fileTokenSchema,
+      template: fileTokenSchema.nullable(), keptTemplate: sha256Schema.nullable().default(null), isStamped: z.boolean().default(true), target: fileTokenSchema,
     }),
     z.object({ rows: z.number().int(), cells: z.number().int(), name: z.string(), warnings: z.array(cellProblemSchema) }),
   ),

@@ -4,12 +4,14 @@ import type { OperationName } from './contract.ts';
 /** Operations that only one role may press; all others both may, each within its own units. */
 const ONLY = new Map<OperationName, Role>([
   ['planSettings.save', 'office'],
+  ['attachment.add', 'unit'], ['attachment.retract', 'unit'],
   ['submission.check', 'unit'], ['submission.submit', 'unit'], ['submission.withdraw', 'unit'],
   ['submission.receive', 'office'], ['submission.review', 'office'], ['submission.sendBack', 'office'], ['submission.lock', 'office'], ['submission.correct', 'office'],
   ['extension.request', 'unit'], ['extension.decide', 'office'],
   ['milestone.add', 'unit'], ['milestone.update', 'unit'], ['milestone.retract', 'unit'],
   ['reading.save', 'unit'], ['reading.setRule', 'office'],
-  ['project.add', 'unit'], ['project.update', 'unit'], ['project.retract', 'unit'], ['project.saveMonth', 'unit'],
+  ['project.add', 'unit'], ['project.update', 'unit'], ['project.retract', 'unit'], ['project.save', 'unit'], ['project.import', 'unit'],
+  ['registration.prepareRotation', 'office'], ['registration.rotate', 'office'], ['registration.exportKey', 'office'], ['registration.importKey', 'office'],
   ['problem.coordinate', 'office'], ['problem.reopen', 'office'],
 ]);
 

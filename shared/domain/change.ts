@@ -115,7 +115,14 @@ export function entityKey(kind: string, ...parts: string[]): string {
   return `${kind}:${parts.join('|')}`;
 }
 
-export function parseEntityKey(key: string): { kind: string; parts: string[] } {
+let lastParsed: { key: string; parsed: EntityName } = { key: ':', parsed: { kind: '', parts: [''] } };
+
+/** What an entity's key says. The key that was asked for last is nearly always asked for again: an import asks for each of its many changes, several times. */
+export function parseEntityKey(key: string): EntityName {
+  if (lastParsed.key === key) return lastParsed.parsed;
   const colon = key.indexOf(':');
-  return { kind: key.slice(0, colon), parts: key.slice(colon + 1).split('|') };
+  lastParsed = { key, parsed: { kind: key.slice(0, colon), parts: key.slice(colon + 1).split('|') } };
+  return lastParsed.parsed;
 }
+
+export interface EntityName { readonly kind: string; readonly parts: readonly string[] }

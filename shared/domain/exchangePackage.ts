@@ -29,7 +29,9 @@ export type ShownEffect = z.infer<typeof shownEffectSchema>;
 
 /** What a package's signed content says of it. */
 export const packageContentSchema = z.object({
-  purpose: packagePurposeSchema, person: z.string(), createdAt: z.string(), ranges: z.array(packageRangeSchema), attachments: z.number().int(), counts: effectCountsSchema.nullable(),
+  purpose: packagePurposeSchema, person: z.string(), createdAt: z.string(), ranges: z.array(packageRangeSchema),
+  /** Files that it carries, and those that its changes name. */
+  attachments: z.number().int(), counts: effectCountsSchema.nullable(),
 });
 export type PackageContent = z.infer<typeof packageContentSchema>;
 
@@ -43,7 +45,7 @@ export const receivedPackageSchema = z.object({
 });
 export type ReceivedPackage = z.infer<typeof receivedPackageSchema>;
 
-export const sentPackageSchema = z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), at: z.string(), recipient: z.string(), changes: z.number().int(), ranges: z.array(packageRangeSchema) });
+export const sentPackageSchema = z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), at: z.string(), recipient: z.string(), changes: z.number().int(), attachments: z.number().int(), ranges: z.array(packageRangeSchema) });
 export type SentPackage = z.infer<typeof sentPackageSchema>;
 
 /** A key that this workspace accepts signatures of, or has revoked. */

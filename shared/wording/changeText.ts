@@ -14,7 +14,7 @@ export function entityText(entity: string): string {
 /** The task that a change is about; null when it is about none. */
 export function taskKeyOf(entity: string): { planKey: string; taskKey: string } | null {
   const { kind, parts: [planKey, taskKey] } = parseEntityKey(entity);
-  return planKey !== undefined && taskKey !== undefined && ['entry', 'task', 'review', 'milestone'].includes(kind) ? { planKey, taskKey } : null;
+  return planKey !== undefined && taskKey !== undefined && ['entry', 'attachment', 'task', 'review', 'milestone'].includes(kind) ? { planKey, taskKey } : null;
 }
 
 /** The word of a changed field; the field itself when a newer version brought it. */
@@ -46,6 +46,7 @@ const INVESTMENT_NOTES = { stage: '形象进度', problems: '存在问题' };
 
 const KINDS: Readonly<Record<string, KindWords>> = {
   entry: { word: '', particulars: ([, key, period, unit]) => [task(key), periodText(period), unit ?? ''], fields: {} },
+  attachment: { word: '佐证材料', particulars: ([, key, period, unit]) => [task(key), periodText(period), unit ?? ''], fields: { name: '文件名', bytes: '大小（字节）', retracted: '撤下', receivedOn: '省级收到日期' } },
   plan: { word: '工作计划', particulars: none, fields: { title: '标题', year: '年度' } },
   programme: { word: '专项', particulars: ([, key]) => [key ?? ''], fields: { position: '次序', number: '编号', name: '名称', leadUnits: '牵头单位', supportingUnits: '配合单位' } },
   task: { word: '', particulars: ([, key]) => [task(key)], fields: { position: '次序', number: '编号', text: '工作任务', programmeKey: '所属专项', leadUnits: '牵头单位', supportingUnits: '配合单位', deadlines: '完成时限' } },
@@ -66,7 +67,7 @@ const KINDS: Readonly<Record<string, KindWords>> = {
   },
   milestone: { word: '举措', particulars: ([, key, unit]) => [task(key), unit ?? ''], fields: { title: '举措', dueOn: '时限', deliverable: '成果', doneOn: '完成日期', person: '责任人', retracted: '撤回' } },
   indicatorRule: { word: '指标口径', particulars: none, fields: { sharing: '计数方式', owner: '认定单位', cumulative: '累计或当期' } },
-  reading: { word: '指标值', particulars: ([, , period, unit]) => [periodText(period), unit ?? ''], fields: { value: '数值', remark: '备注' } },
+  reading: { word: '指标值', particulars: ([, , period, unit]) => [periodText(period), unit ?? ''], fields: { value: '数值', yearBefore: '去年同期', remark: '备注' } },
   project: {
     word: '重大项目', particulars: ([, unit]) => [unit ?? ''],
     fields: { name: '项目名称', category: '类别', place: '建设地点', owner: '项目业主', totalInvestment: '总投资', annualInvestment: '年度计划投资', duration: '起止年限', retracted: '移除' },
@@ -78,7 +79,7 @@ const KINDS: Readonly<Record<string, KindWords>> = {
   },
   template: { word: '模板', particulars: none, fields: { name: '名称', columns: '列的含义' } },
   keptTemplate: { word: '模板', particulars: none, fields: { name: '名称' } },
-  key: { word: '单位登记', particulars: none, fields: { registration: '登记', revoked: '吊销', rotation: '更换密钥' } },
+  key: { word: '单位登记', particulars: none, fields: { registration: '登记', revoked: '吊销', rotation: '更换密钥', ageRecipient: '加密公钥' } },
   replica: { word: '本机编号', particulars: none, fields: { author: '所属单位', continues: '接续' } },
 };
 

@@ -4,6 +4,7 @@ import type { Light } from '../domain/light.ts';
 import type { MilestoneStage } from '../domain/milestone.ts';
 import type { ProblemAction, ProblemLevel, ProblemState } from '../domain/problem.ts';
 import type { ProjectFinding } from '../domain/project.ts';
+import type { ProjectRowPlan, ProjectTableField } from '../domain/projectTable.ts';
 import type { ReportTiming } from '../domain/reportDeadline.ts';
 import type { SubmissionAction, SubmissionState } from '../domain/submission.ts';
 
@@ -31,6 +32,12 @@ export const PROBLEM_LEVEL_LABELS: Record<ProblemLevel, string> = { province: '�
 export const PROBLEM_STATE_LABELS: Record<ProblemState, string> = { raised: '已提出', coordinating: '协调中', settled: '已销号' };
 
 export const PROBLEM_ACTION_LABELS: Record<ProblemAction, string> = { update: '修改', followUp: '跟进', coordinate: '提请协调', settle: '销号', reopen: '重新打开' };
+
+export const PROJECT_FIELD_LABELS: Record<ProjectTableField, string> = {
+  name: '项目名称', category: '项目类别', place: '建设地点', owner: '项目业主', duration: '起止年限', totalInvestment: '总投资', annualInvestment: '年度计划投资',
+  completed: '本月完成', cumulative: '累计完成', stage: '形象进度', problems: '存在问题',
+};
+export const PROJECT_OUTCOME_LABELS: Record<ProjectRowPlan['outcome'], string> = { added: '新增', updated: '更新', unchanged: '无变化', rejected: '有误，不导入' };
 
 export const PROJECT_FINDING_LABELS: Record<ProjectFinding, string> = {
   cumulativeFalls: '累计完成投资低于上期', completedAboveCumulative: '本月完成投资大于累计完成投资', annualAboveTotal: '年度计划投资大于总投资',

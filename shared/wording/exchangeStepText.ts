@@ -11,5 +11,6 @@ export const EXCHANGE_SENTENCES: Record<string, Sentence> = {
   'registration.accept': ({ unit }) => `登记“${unit === undefined || unit === '' ? '领导小组办公室' : unit}”的密钥`,
   'registration.trustOffice': () => '信任省级密钥，并接收先前等待的交换包',
   'registration.revoke': ({ unit }) => `吊销“${unit === undefined || unit === '' ? '领导小组办公室' : unit}”的密钥`,
+  'registration.prepareRotation': () => '准备省级新密钥，随下发包告知各单位',
   'conflict.decide': ({ entity, field }) => `裁定${entity === undefined ? '一处并存' : `“${entityText(String(entity))}”的${changedFieldText(String(entity), String(field ?? ''))}`}`,
 };

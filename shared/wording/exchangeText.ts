@@ -32,15 +32,16 @@ export interface ReceiptContent {
   to: string;
   at: string;
   changes: number;
+  attachments: number;
   ranges: readonly { unit: string; from: number; to: number }[];
 }
 
-export function receiptText({ name, hash, bytes, from, to, at, changes, ranges }: ReceiptContent): string {
+export function receiptText({ name, hash, bytes, from, to, at, changes, attachments, ranges }: ReceiptContent): string {
   return [
     '一号台账 交换包回执', '',
     `文件：${name}`, `大小：${bytes} 字节`,
     `校验码（SHA-256）：`, ...hashLines(hash),
-    `发送：${from}`, `接收：${to}`, `时间：${at}（世界协调时）`, `变更：${changes} 条`,
+    `发送：${from}`, `接收：${to}`, `时间：${at}（世界协调时）`, `变更：${changes} 条`, ...(attachments === 0 ? [] : [`附件：${attachments} 个`]),
     ...ranges.map((range) => `　${rangeText(range)}`), '',
     '经办人签字：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿', '',
   ].join('\r\n');
@@ -51,6 +52,12 @@ export const PURPOSES = { report: '单位上报', return: '省级回传', handov
 export function partyName({ role, unit }: { role: 'unit' | 'office' | 'all'; unit: string | null }): string {
   if (role === 'office') return '领导小组办公室';
   return role === 'all' ? '各单位' : (unit ?? '');
+}
+
+/** 省级已确认至第 120 条; after a restore or on a second computer a unit has several numberings, and no one number says it. */
+export function confirmedUpToText({ changes, chains }: { changes: number; chains: number }): string {
+  const count = changes.toLocaleString('zh-CN');
+  return chains === 1 ? `省级已确认至第 ${count} 条` : `省级已确认 ${count} 条（本单位共 ${chains} 个编号）`;
 }
 
 /** 省工信厅 第120–164条. */

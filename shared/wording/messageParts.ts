@@ -29,6 +29,12 @@ export function taskNumberText(task: Particular): string {
   return key.slice(key.lastIndexOf('/') + 1).replace(/~\d+$/, '');
 }
 
+/** A text that will stand in “”: its own quotation marks become ‘’, and one that was cut off is closed. */
+export function quoted(text: string): string {
+  const inner = text.replaceAll('“', '‘').replaceAll('”', '’');
+  return inner.lastIndexOf('‘') > inner.lastIndexOf('’') ? `${inner}’` : inner;
+}
+
 /** `2022-03-25` → 2022年3月25日. */
 export function dayText(day: Particular): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(day ?? ''));

@@ -6,6 +6,12 @@ const WHY_LABELS: Record<string, string> = {
   duplicate: '与前面的行重复', otherPeriod: '属于其他期', takenBefore: '以前导入过，之后又有修改，以台账现有的为准',
 };
 
+/** What was ignored and why: 合计行 1 行、没有填写 2 行; empty when nothing was. */
+export function ignoredText(rows: readonly Pick<PreviewRow, 'outcome' | 'why'>[]): string {
+  const ignored = Map.groupBy(rows.filter(({ outcome }) => outcome === 'ignored'), ({ why }) => (why !== null && Object.hasOwn(WHY_LABELS, why) ? WHY_LABELS[why] ?? '' : '其他'));
+  return [...ignored].map(([why, { length }]) => `${why} ${length} 行`).join('、');
+}
+
 /** How a row of a workbook ends, with why: 忽略：合计行. Why a row is 有误 stands with its problem. */
 export function outcomeText({ outcome, why }: Pick<PreviewRow, 'outcome' | 'why'>): string {
   const label = OUTCOME_LABELS[outcome];

@@ -2,11 +2,13 @@ import type { Step } from '../contract/step.ts';
 import { periodKeySchema, periodLabel } from '../domain/period.ts';
 import { DESK_SENTENCES } from './deskStepText.ts';
 import { EXCHANGE_SENTENCES } from './exchangeStepText.ts';
+import { quoted } from './messageParts.ts';
 
 type Detail = Step['detail'];
 
 /** One step of 留痕 as a sentence: what was done, to what. */
-export function stepText({ operation, detail, changes }: Pick<Step, 'operation' | 'detail' | 'changes'>): string {
+export function stepText({ operation, detail: given, changes }: Pick<Step, 'operation' | 'detail' | 'changes'>): string {
+  const detail = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? quoted(value) : value]));
   if (operation === 'step.undo') return undoText(detail);
   return sentenceOf(operation)(detail, changes);
 }
@@ -22,7 +24,7 @@ export function stepKind(operation: string): StepKind {
   if (operation === 'step.undo') return 'undo';
   const term = operation.slice(0, operation.indexOf('.'));
   switch (term) {
-    case 'entry': return 'fill';
+    case 'entry': case 'attachment': return 'fill';
     case 'workbook': return 'import';
     case 'submission': case 'extension': return 'submission';
     case 'package': case 'registration': case 'conflict': return 'exchange';

@@ -116,7 +116,13 @@ export const cellProblemMessages: CellProblemTable = {
   'workbook.periodFromName': ({ detail }) => `表中没有写填报期，按文件名认作${detail['period'] ?? ''}。如不对，请改选填报期。`,
   'workbook.periodFromDay': ({ seen, detail }) => `表中没有写填报期，按填报时间“${seen}”认作${detail['period'] ?? ''}。如不对，请改选填报期。`,
 
-  'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式。`,
+  'project.unitAssumed': ({ detail }) => `表中没有写金额单位，“${detail['headers'] ?? ''}”按${detail['unit'] ?? ''}读取。如不对，请在表头注明（万元）或（亿元）后重新导入。`,
+  'project.rowWithoutName': () => '这一行有投资额，但没有项目名称，没有导入。请补上项目名称。',
+  'project.notAmount': ({ seen, detail }) => `“${short(seen)}”不是金额，这一行没有导入。请按${detail['unit'] ?? ''}填一个数，或写明单位，如“3.5亿元”；说明文字请写到形象进度。`,
+  'project.nameTwice': ({ seen, detail }) => `“${short(seen)}”在第 ${detail['firstRow'] ?? ''} 行已经出现，这一行没有导入。请合并为一行，或用不同的名称区分。`,
+
+  'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式，或导入这个模板、在“列的含义”中勾选“导出时可覆盖公式”。`,
+  'fill.formulaReplaced': ({ seen, detail }) => `模板这个单元格的公式${seen === '=' ? '' : `“${short(seen)}”`}按“列的含义”中的设置已由填报内容“${short(String(detail['text'] ?? ''))}”取代。如不应覆盖，请取消勾选后重新导出。`,
   'fill.mergedCell': ({ detail }) => `模板的这个单元格被合并遮住，“${short(String(detail['text'] ?? ''))}”未填入。请在模板中取消合并。`,
   'fill.tableHeader': () => '模板的这个单元格属于数据表的表头或透视表，没有改动。请改用不带数据表和透视表的模板。',
   'fill.signed': () => '模板带有数字签名，填写后签名不再有效，报送前请重新签名。',

@@ -1,10 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { CallResult } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { hostOperations, type FileFilter, type HostOperationName, type HostOutput, type ParsedHostInput, type PickedFile } from '#shared/contract/hostOperations.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { mayBeOpened } from '#shared/domain/attachment.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { AppClient } from '../appLink.ts';
 import type { Uploads } from '../uploads.ts';
@@ -17,6 +18,8 @@ export interface DialogShape {
   showOpenDialog(options: OpenDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
   showSaveDialog(options: SaveDialogOptions): Promise<{ canceled: boolean; filePath: string }>;
   showItemInFolder(path: string): void;
+  /** Gives why the system could not open it; the empty text when it did. */
+  openPath(path: string): Promise<string>;
 }
 
 type HostHandlers = { [N in HostOperationName]: (input: ParsedHostInput<N>) => Promise<HostOutput<N>> };
@@ -27,7 +30,7 @@ export type HostDispatch = (name: HostOperationName, raw: unknown) => Promise<Ca
 /** A folder of a whole province has some hundred files; more is a folder picked by mistake. */
 const MOST_FILES = 2000;
 
-export function createHostDispatch(dialog: DialogShape, app: Pick<AppClient, 'addSource' | 'addTarget'>, uploads: Pick<Uploads, 'receive'>): HostDispatch {
+export function createHostDispatch(dialog: DialogShape, app: Pick<AppClient, 'addSource' | 'addTarget'>, uploads: Pick<Uploads, 'receive' | 'addTarget' | 'take'>): HostDispatch {
   const targets = new Map<FileToken, string>();
 
   const handlers: HostHandlers = {
@@ -45,6 +48,17 @@ export function createHostDispatch(dialog: DialogShape, app: Pick<AppClient, 'ad
       const token = valueOf(await app.addTarget(filePath));
       targets.set(token, filePath);
       return token;
+    },
+    'file.copyTarget': async ({ name }) => valueOf(await uploads.addTarget(name)),
+    'file.openCopy': async ({ token }) => {
+      const copy = await uploads.take(token);
+      if (copy === undefined) throw new Refusal('file.unknownToken');
+      // Whatever a page had written there: nothing that runs is ever handed to the system.
+      if (!mayBeOpened(copy.name)) throw new Refusal('attachment.notOpened', { file: copy.name });
+      // What is written into a copy would be lost: the program that opens it says so.
+      await chmod(copy.path, 0o444);
+      if (await dialog.openPath(copy.path) !== '') throw new Refusal('file.noProgram', { file: copy.name });
+      return {};
     },
     'file.reveal': ({ token }) => {
       const target = targets.get(token);

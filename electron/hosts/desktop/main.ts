@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, Menu, protocol, session, shell, utilityProcess } from 'electron';
+import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session, shell, utilityProcess } from 'electron';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { workspaceFolder } from '../workspaceFolder.ts';
 import { pageIpc } from './ipc.ts';
@@ -12,7 +12,7 @@ import { startDesktop } from './startDesktop.ts';
 const built = fileURLToPath(new URL('..', import.meta.url));
 const repository = path.join(built, '..');
 
-startDesktop({ app, BrowserWindow, dialog, ipcMain: pageIpc, Menu, protocol, session, shell, utilityProcess }, {
+startDesktop({ app, BrowserWindow, dialog, ipcMain: pageIpc, Menu, protocol, safeStorage, session, shell, utilityProcess }, {
   built,
   resources: app.isPackaged ? path.join(process.resourcesPath, 'samples') : path.join(repository, 'samples'),
   icon: app.isPackaged ? path.join(process.resourcesPath, 'icon.png') : path.join(repository, 'icons', 'icon.png'),

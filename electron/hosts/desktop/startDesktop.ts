@@ -7,6 +7,7 @@ import { createHostDispatch, type OpenDialogOptions, type SaveDialogOptions } fr
 import { lockContents, lockNetwork, lockSession, type CommandLineShape, type ContentsShape, type SessionShape } from './lockDown.ts';
 import { openPageDoor, type IpcMainShape } from './pageDoor.ts';
 import { APP_ORIGIN, PRIVILEGED_SCHEMES, servePages, type ProtocolShape } from './protocol.ts';
+import { systemVault, type SafeStorageShape } from './systemVault.ts';
 import { UTILITY_OPTIONS, utilityPort, type UtilityShape } from './utility.ts';
 import { bringToFront, windowOptions, type WindowOptions, type WindowShape } from './window.ts';
 
@@ -30,8 +31,9 @@ export interface ElectronShape<W extends WindowShape> {
   ipcMain: IpcMainShape;
   Menu: { setApplicationMenu(menu: null): void };
   protocol: { registerSchemesAsPrivileged(schemes: typeof PRIVILEGED_SCHEMES): void };
+  safeStorage: SafeStorageShape;
   session: { readonly defaultSession: SessionShape & { protocol: ProtocolShape } };
-  shell: { showItemInFolder(path: string): void };
+  shell: { showItemInFolder(path: string): void; openPath(path: string): Promise<string> };
   utilityProcess: { fork(module: string, args: string[], options: typeof UTILITY_OPTIONS): UtilityShape };
 }
 
@@ -68,13 +70,14 @@ async function openWindow<W extends WindowShape>(electron: ElectronShape<W>, pla
   servePages(session.defaultSession.protocol, createPages(path.join(places.built, 'renderer')));
 
   const child = utilityProcess.fork(path.join(places.built, 'desktop', 'appProcess.js'), [], UTILITY_OPTIONS);
-  const client = connectApp(utilityPort(child), { workspace: places.workspace, resources: places.resources });
+  const client = connectApp(utilityPort(child), { workspace: places.workspace, resources: places.resources }, await systemVault(electron.safeStorage));
   const uploads = await createUploads(client);
   const window = new electron.BrowserWindow(windowOptions(path.join(places.built, 'desktop', 'preload.cjs'), places.icon));
   const dispatchHost = createHostDispatch({
     showOpenDialog: (options) => dialog.showOpenDialog(window, options),
     showSaveDialog: (options) => dialog.showSaveDialog(window, options),
     showItemInFolder: (target) => shell.showItemInFolder(target),
+    openPath: (target) => shell.openPath(target),
   }, client, uploads);
   openPageDoor(electron.ipcMain, {
     origin: APP_ORIGIN,

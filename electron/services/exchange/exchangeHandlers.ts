@@ -2,10 +2,11 @@ import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { listAuthors } from '#electron/storage/authors.ts';
 import { vectorOf } from '#electron/storage/chains.ts';
 import { ownAuthor } from '#electron/storage/incarnation.ts';
+import { attachmentsDue } from '#electron/storage/tables/attachment.ts';
 import { countUnknown } from '#electron/storage/tables/change.ts';
 import { countConflicts } from '#electron/storage/tables/conflict.ts';
 import { countPackages } from '#electron/storage/tables/package.ts';
-import { confirmedVector } from '#electron/storage/tables/peer.ts';
+import { confirmedVector, lastConfirmedAt } from '#electron/storage/tables/peer.ts';
 
 export const exchangeHandlers: HandlersOf<'exchange'> = {
   'exchange.status': ({ db, workspace }) => {
@@ -15,8 +16,13 @@ export const exchangeHandlers: HandlersOf<'exchange'> = {
       const isOwn = replica === workspace.replica.id || (own?.role === 'unit' && author?.role === 'unit' && author.unit === own.unit);
       return { replica, role: author?.role ?? null, unit: author?.unit ?? null, seq, isOwn, confirmed: confirmed.get(replica)?.seq ?? 0 };
     });
+    const ownChains = own?.role === 'unit' ? chains.filter(({ isOwn }) => isOwn) : [];
+    const confirmedChanges = ownChains.reduce((sum, chain) => sum + Math.min(chain.confirmed, chain.seq), 0);
+    const at = lastConfirmedAt(db);
     return {
-      unconfirmed: own?.role === 'unit' ? chains.filter(({ isOwn }) => isOwn).reduce((sum, chain) => sum + chain.seq - chain.confirmed, 0) : 0,
+      confirmed: confirmedChanges === 0 || at === undefined ? null : { changes: confirmedChanges, chains: ownChains.length, at },
+      unconfirmed: ownChains.reduce((sum, chain) => sum + chain.seq - chain.confirmed, 0),
+      attachmentsDue: own?.role === 'unit' && own.unit !== null ? attachmentsDue(db, workspace.folder, own.unit).length : 0,
       parked: countPackages(db, 'PARKED'), quarantined: countPackages(db, 'QUARANTINED'),
       ...countConflicts(db), unknown: countUnknown(db), chains,
     };

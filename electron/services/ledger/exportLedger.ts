@@ -44,13 +44,13 @@ type Scope = Pick<ParsedInput<'ledger.export'>, 'planKey' | 'period' | 'unit'>;
 
 interface Template { name: string; bytes: Buffer; isShipped: boolean; isStamped: boolean }
 
-function readTemplate({ files, db, workspace, resources }: JobContext, { template, keptTemplate }: ParsedInput<'ledger.export'>): Template {
+function readTemplate({ files, db, workspace, resources }: JobContext, { template, keptTemplate, isStamped }: ParsedInput<'ledger.export'>): Template {
   const known = listKeptTemplates(db);
   if (template !== null) {
     const picked = files.read(template);
     const sha256 = createHash('sha256').update(picked.bytes).digest('hex');
     // The same form picked again is the form about which something was settled.
-    return { ...picked, isShipped: false, isStamped: known.find((kept) => kept.sha256 === sha256)?.isStamped ?? true };
+    return { ...picked, isShipped: false, isStamped: isStamped && known.find((kept) => kept.sha256 === sha256)?.isStamped !== false };
   }
   if (keptTemplate === null) return { ...readFileOf(path.join(resources, 'templates', '工作台账模板.xlsx'), '工作台账模板.xlsx'), isShipped: true, isStamped: true };
   const kept = known.find(({ sha256 }) => sha256 === keptTemplate);

@@ -1,24 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Output, ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { Identity } from '#shared/contract/workspace.ts';
-import { parseEntityKey } from '#shared/domain/change.ts';
 import type { PackageRange } from '#shared/domain/exchangePackage.ts';
 import type { Author } from '#shared/domain/merge/ownership.ts';
 import { partyName, receiptText } from '#shared/wording/exchangeText.ts';
+import { recipientOf } from '#electron/exchange/ageBody.ts';
 import { groupedHash } from '#electron/exchange/fingerprint.ts';
 import type { Header } from '#electron/exchange/format/v1Content.ts';
 import { writePackage } from '#electron/exchange/writePackage.ts';
 import { ownKeystore } from '#electron/exchange/ownKeystore.ts';
+import { declarationOf, recipientsOf } from '#electron/exchange/recipients.ts';
 import type { JobContext } from '#electron/services/handlerTypes.ts';
 import { listAuthors } from '#electron/storage/authors.ts';
 import { segmentAfter, vectorOf, type Segment } from '#electron/storage/chains.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { declareAuthor } from '#electron/storage/incarnation.ts';
+import { noteSentAttachments } from '#electron/storage/tables/attachment.ts';
 import { addSentPackage } from '#electron/storage/tables/package.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
+import { attachmentsToSend } from './attachmentsToSend.ts';
 import { readableContent } from './readableContent.ts';
 
 /** A workbook of a hundred thousand values takes well under this. */
@@ -30,12 +31,18 @@ type Wish = ParsedInput<'package.create'>;
 export async function createPackage(job: JobContext, wish: Wish): Promise<Output<'package.create'>> {
   const identity = findIdentity(job.db);
   if (identity === undefined) throw new Refusal('workspace.notSetUp');
-  const to = recipientOf(wish, identity);
+  const to = addressee(wish, identity);
   const keystore = await ownKeystore(job);
-  job.write(({ db }) => declareAuthor(db, job.workspace.replica, job.ports.clock.now()));
+  const declareRecipient = await declarationOf(keystore);
+  job.write(({ db }) => {
+    declareAuthor(db, job.workspace.replica, job.ports.clock.now());
+    declareRecipient(db, job.workspace.replica, job.ports.clock.now());
+  });
+  const recipients = wish.encrypt ? [...everyRecipient(job.db, to), await recipientOf(keystore)] : undefined;
   const authors = listAuthors(job.db);
   const segments = segmentsFor(job.db, wish, { identity, authors });
-  if (segments.length === 0 && wish.purpose === 'report') throw new Refusal('package.nothingNew');
+  const { files, left } = attachmentsToSend(job.db, job.workspace.folder, { ...wish, own: identity.unit, segments });
+  if (segments.length === 0 && files.size === 0 && wish.purpose === 'report') throw new Refusal('package.nothingNew');
   const content = readableContent(job.db, wish.purpose, segments);
   // A reader without the program sees what people have filled; a package without that needs no workbook.
   const readable = content.rows.length === 0 ? null : Buffer.from(await job.workbooks.run('composeReadable', content, { signal: job.signal, timeoutMs: LONGEST_MS }));
@@ -43,27 +50,28 @@ export async function createPackage(job: JobContext, wish: Wish): Promise<Output
   const from = { role: identity.role, unit: identity.role === 'office' ? null : identity.unit };
   const written = await writePackage({
     purpose: wish.purpose, from, to, createdAt, sender: { replica: job.workspace.replica.id, person: identity.person },
-    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: attachmentsOf(segments, job.workspace.folder), readable,
+    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: files, readable, recipients,
   }, keystore);
   const { name } = job.files.write(wish.target, written.bytes);
   const ranges = written.manifest.ranges.map(({ replica, role, unit, from: first, to: last }) => ({ replica, role, unit, from: first, to: last }));
-  const sent = { sha256: written.sha256, name, bytes: written.bytes.length, at: createdAt, recipient: partyName(to), changes: segments.reduce((sum, { changes }) => sum + changes.length, 0), ranges };
+  const sent = { sha256: written.sha256, name, bytes: written.bytes.length, at: createdAt, recipient: partyName(to), changes: segments.reduce((sum, { changes }) => sum + changes.length, 0), attachments: files.size, ranges };
   job.write(({ db, touch }) => {
     addSentPackage(db, sent);
+    noteSentAttachments(db, files.keys(), createdAt);
     touch('package');
   });
-  return { name, sha256: sent.sha256, bytes: sent.bytes, changes: sent.changes, ranges, receipt: receiptOf(sent, partyName(from)) };
+  return { name, sha256: sent.sha256, bytes: sent.bytes, changes: sent.changes, attachments: sent.attachments, attachmentsLeft: left, isEncrypted: wish.encrypt, ranges, receipt: receiptOf(sent, partyName(from)) };
 }
 
-export function receiptOf(sent: { name: string; sha256: string; bytes: number; at: string; recipient: string; changes: number; ranges: readonly PackageRange[] }, from: string): string {
+export function receiptOf(sent: { name: string; sha256: string; bytes: number; at: string; recipient: string; changes: number; attachments: number; ranges: readonly PackageRange[] }, from: string): string {
   return receiptText({
-    name: sent.name, hash: groupedHash(sent.sha256), bytes: sent.bytes, from, to: sent.recipient, at: sent.at, changes: sent.changes,
+    name: sent.name, hash: groupedHash(sent.sha256), bytes: sent.bytes, from, to: sent.recipient, at: sent.at, changes: sent.changes, attachments: sent.attachments,
     ranges: sent.ranges.map((range) => ({ unit: range.role === null ? '其他' : partyName({ role: range.role, unit: range.unit }), from: range.from, to: range.to })),
   });
 }
 
 /** A unit reports to the office; the office returns to one unit or to all; a post is handed over within its own house. */
-function recipientOf({ purpose, unit }: Wish, identity: Identity): Header['to'] {
+export function addressee({ purpose, unit }: Pick<Wish, 'purpose' | 'unit'>, identity: Identity): Header['to'] {
   if (purpose === 'report') {
     if (identity.role !== 'unit') throw new Refusal('role.unitOnly');
     return { role: 'office', unit: null };
@@ -71,6 +79,14 @@ function recipientOf({ purpose, unit }: Wish, identity: Identity): Header['to'] 
   if (purpose === 'handover') return identity.role === 'office' ? { role: 'office', unit: null } : { role: 'unit', unit: identity.unit };
   if (identity.role !== 'office') throw new Refusal('role.officeOnly');
   return unit === null ? { role: 'all', unit: null } : { role: 'unit', unit };
+}
+
+/** Nobody who is to read it is left out: an encrypted package that one of them cannot open is not made. */
+function everyRecipient(db: ReadableDb, to: Header['to']): string[] {
+  const { recipients, missing } = recipientsOf(db, to);
+  if (missing.length > 0) throw new Refusal('package.noRecipient', { parties: missing.map(partyName).join('、') });
+  if (recipients.length === 0) throw new Refusal('package.noRecipient', { parties: partyName(to) });
+  return recipients;
 }
 
 /** Which chains go, and from which number on. */
@@ -87,17 +103,4 @@ function segmentsFor(db: ReadableDb, { purpose, unit, full, share }: Wish, { ide
 
 function confirmedNumbers(db: ReadableDb): Map<string, number> {
   return new Map([...confirmedVector(db)].map(([replica, { seq }]) => [replica, seq]));
-}
-
-/** Files that the changes name by their hash (`attachment:…|<sha256>`); one that is not here is left out. */
-function attachmentsOf(segments: readonly Segment[], folder: string): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  for (const { entity } of segments.flatMap(({ changes }) => changes)) {
-    const { kind, parts } = parseEntityKey(entity);
-    const hash = parts.at(-1) ?? '';
-    if (kind !== 'attachment' || !/^[0-9a-f]{64}$/.test(hash) || files.has(hash)) continue;
-    const file = path.join(folder, 'attachments', hash);
-    if (existsSync(file)) files.set(hash, readFileSync(file));
-  }
-  return files;
 }

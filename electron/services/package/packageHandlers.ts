@@ -1,22 +1,30 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { PackageResult } from '#shared/contract/exchange.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
-import { NO_EFFECTS, type EffectCounts, type PackageState } from '#shared/domain/exchangePackage.ts';
+import { NO_EFFECTS, type EffectCounts, type PackageState, type ReceivedPackage } from '#shared/domain/exchangePackage.ts';
 import { partyName } from '#shared/wording/exchangeText.ts';
+import { LARGEST_FRAME } from '#electron/exchange/format/v1.ts';
+import { recipientsOf } from '#electron/exchange/recipients.ts';
 import { previewPackages, receivePackages, retryParked, type IncomingFile } from '#electron/exchange/receivePackages.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
 import { declareAuthor } from '#electron/storage/incarnation.ts';
+import { listMissingAttachments } from '#electron/storage/tables/attachment.ts';
 import { listPackages, listSentPackages } from '#electron/storage/tables/package.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
-import { createPackage, receiptOf } from './createPackage.ts';
+import { addressee, createPackage, receiptOf } from './createPackage.ts';
 import { reissueFork } from './reissueFork.ts';
 
 const SENT_KEPT = 10_000;
 
 export const packageHandlers: HandlersOf<'package'> = {
   'package.create': createPackage,
+
+  'package.recipients': ({ db }, wish) => {
+    const identity = findIdentity(db);
+    if (identity === undefined) throw new Refusal('workspace.notSetUp');
+    const { recipients, missing } = recipientsOf(db, addressee(wish, identity));
+    return { canEncrypt: recipients.length > 0 && missing.length === 0, missing };
+  },
 
   'package.receipt': (job, { sha256, target }) => {
     const sent = listSentPackages(job.db, SENT_KEPT).find((candidate) => candidate.sha256 === sha256);
@@ -25,7 +33,7 @@ export const packageHandlers: HandlersOf<'package'> = {
     return Promise.resolve(job.files.write(target, Buffer.from(`\ufeff${receiptOf(sent, partyName(identity))}`, 'utf8')));
   },
 
-  'package.preview': async (job, { files }) => summed(await previewPackages(job, readAll(job, files.map((file) => ({ file, confirmation: null }))))),
+  'package.preview': async (job, { files }) => summed(await previewPackages(job, readAll(job, files.map((file) => ({ file, confirmation: [] }))))),
 
   'package.receive': async (job, { files }) => {
     const incoming = readAll(job, files);
@@ -37,21 +45,26 @@ export const packageHandlers: HandlersOf<'package'> = {
 
   'package.retry': async (job) => summed(await retryParked(job)),
 
-  'package.list': ({ db }, { limit }) => ({ received: listPackages(db, limit), sent: listSentPackages(db, limit) }),
-
-  'package.reissue': async (job, { sha256 }) => {
-    const reissued = await reissueFork(job, sha256);
-    const [result] = await receivePackages(job, [{ file: null, name: listPackages(job.db, SENT_KEPT).find((known) => known.sha256 === sha256)?.name ?? '', bytes: readFileSync(path.join(job.workspace.folder, 'inbox', sha256)), confirmation: null }]);
-    if (result === undefined) throw new Error('a package was left without an outcome');
-    return { reissued, result };
+  'package.list': ({ db, workspace }, { limit }) => {
+    const missing = listMissingAttachments(db, workspace.folder);
+    return { received: listPackages(db, limit).map((received) => ({ ...received, attachmentsMissing: missingOf(received, missing) })), sent: listSentPackages(db, limit) };
   },
+
+  'package.reissue': reissueFork,
 };
 
-function readAll(job: JobContext, files: readonly { file: FileToken; confirmation: string | null }[]): IncomingFile[] {
+function readAll(job: JobContext, files: readonly { file: FileToken; confirmation: readonly string[] }[]): IncomingFile[] {
   return files.map(({ file, confirmation }, place) => {
     job.progress({ done: place, total: files.length, what: job.files.nameOf(file) });
-    return { file, confirmation, ...job.files.read(file) };
+    return { file, confirmation, ...job.files.read(file, LARGEST_FRAME) };
   });
+}
+
+/** Files that changes of this package name and that are not here: whichever package brings them, they are missing no more. */
+function missingOf({ content, state }: ReceivedPackage, missing: ReturnType<typeof listMissingAttachments>): number {
+  if (state !== 'APPLIED' || content === null) return 0;
+  const named = missing.filter(({ replica, seq }) => content.ranges.some((range) => range.replica === replica && range.from <= seq && seq <= range.to));
+  return new Set(named.map(({ sha256 }) => sha256)).size;
 }
 
 /** One summary over all files. */

@@ -12,6 +12,8 @@ import { standingOf } from '#electron/storage/tables/field.ts';
 import { findTrustedKey, listTrustedKeys, trustKey } from '#electron/storage/tables/trustedKey.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
+import { exportKey, importKey } from './keyBackup.ts';
+import { isOwnKey, prepareRotation, rotate, rotationStatus } from './rotateKey.ts';
 
 export const registrationHandlers: HandlersOf<'registration'> = {
   'registration.request': async (job, { contact, target }) => {
@@ -59,6 +61,7 @@ export const registrationHandlers: HandlersOf<'registration'> = {
   'registration.revoke': (context, { publicKey, reason }) => {
     const known = findTrustedKey(context.db, publicKey);
     if (known === undefined) throw new Refusal('registration.unknownKey');
+    if (isOwnKey(context, publicKey)) throw new Refusal('registration.ownKey');
     trustKey(context.db, { ...known, status: 'revoked', at: new Date(context.ports.clock.now()).toISOString() });
     if (identityOf(context.db).role === 'office') {
       recordKey(context, publicKey, 'revoked', { reason });
@@ -68,7 +71,14 @@ export const registrationHandlers: HandlersOf<'registration'> = {
     return {};
   },
 
-  'registration.list': ({ db }) => listTrustedKeys(db).map((key) => ({ ...key, fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'hex')) })),
+  'registration.list': ({ db, workspace }) => listTrustedKeys(db).map((key) => ({ ...key, fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'hex')), isOwn: isOwnKey({ workspace }, key.publicKey) })),
+
+  'registration.protection': ({ ports }) => ({ vault: ports.vault?.kind ?? 'local' }),
+  'registration.rotation': rotationStatus,
+  'registration.prepareRotation': prepareRotation,
+  'registration.rotate': rotate,
+  'registration.exportKey': exportKey,
+  'registration.importKey': importKey,
 
   'registration.own': async (job) => {
     const { publicKey } = await ownKeystore(job);

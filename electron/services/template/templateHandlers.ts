@@ -14,7 +14,7 @@ export const templateHandlers: HandlersOf<'template'> = {
 
   'template.correct': (context, { fingerprint, name, columns }) => {
     checkColumns(columns);
-    const ordered = [...columns].sort((one, other) => one.col - other.col).map(({ col, field, numbers }) => ({ col, field, ...(numbers === undefined ? {} : { numbers }) }));
+    const ordered = [...columns].sort((one, other) => one.col - other.col).map(({ col, field, numbers, formulas }) => ({ col, field, ...(numbers === undefined ? {} : { numbers }), ...(formulas === undefined ? {} : { formulas }) }));
     record(context, templateEntity(fingerprint), { name, columns: ordered });
     context.describe({ template: name, columns: columns.length });
     return { stepId: context.stepId() };

@@ -25,8 +25,41 @@ export function fieldChanges(db: ReadableDb, entityNo: number, field: string): C
 
 /** The whole log, chain by chain. */
 export function* eachChange(db: ReadableDb): IterableIterator<HashedChange> {
-  const ids = new Map(db.all<{ no: number; id: string }>('SELECT replica_no AS no, replica_id AS id FROM replica').map(({ no, id }) => [no, id]));
-  for (const row of db.each<ChangeRow>(`${CHANGES} ORDER BY c.replica_no, c.seq`)) yield { change: toChange(row, ids), hash: row.hash };
+  const names = namesOfLog(db);
+  for (const row of eachLogRow(db)) yield { change: logRowToChange(row, names), hash: Buffer.from(row.hash, 'hex') };
+}
+
+/** A change as it is stored, its hash in hexadecimal. */
+export interface LogRow { replicaNo: number; seq: number; hlc: number; actor: string; kind: string; entityNo: number; field: string; value: string; base: string; sourceNo: number; schema: number; hash: string }
+
+/** What the numbers in the log stand for. */
+export interface LogNames { replicas: ReadonlyMap<number, string>; entities: ReadonlyMap<number, string>; sources: ReadonlyMap<number, string> }
+
+/** Chains by their numbers in this database, both ends included. */
+export interface ReplicaRange { from: number; to: number }
+
+const WHOLE_LOG: ReplicaRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
+
+export function eachLogRow(db: ReadableDb, { from, to } = WHOLE_LOG): IterableIterator<LogRow> {
+  return db.each<LogRow>(`SELECT replica_no AS replicaNo, seq, hlc, actor, kind, entity_no AS entityNo, field, value, base, source_no AS sourceNo, schema, lower(hex(hash)) AS hash
+    FROM change WHERE replica_no BETWEEN ? AND ? ORDER BY replica_no, seq`, from, to);
+}
+
+export function namesOfLog(db: ReadableDb): LogNames {
+  const of = (table: 'replica' | 'entity' | 'source', column: string): Map<number, string> => new Map(db.all<{ no: number; name: string }>(`SELECT ${table}_no AS no, ${column} AS name FROM ${table}`).map(({ no, name }) => [no, name]));
+  return { replicas: of('replica', 'replica_id'), entities: of('entity', 'entity_key'), sources: of('source', 'source') };
+}
+
+export function logRowToChange({ replicaNo, entityNo, sourceNo, seq, hlc, actor, kind, field, value, base, schema }: LogRow, { replicas, entities, sources }: LogNames): Change {
+  return {
+    replica: replicas.get(replicaNo) ?? '', seq, hlc, actor, kind, entity: entities.get(entityNo) ?? '', field,
+    value: parseStoredValue(value), base: baseRefs(base, replicas), source: sources.get(sourceNo) ?? '', schema,
+  };
+}
+
+/** What is stored is JSON; most of it is plain text between quotes. */
+export function parseStoredValue(stored: string): ChangeValue {
+  return stored.startsWith('"') && !stored.includes('\\') ? stored.slice(1, -1) : JSON.parse(stored) as ChangeValue;
 }
 
 /** The changes of one replica from `from` to `to`, in order. */
@@ -47,7 +80,7 @@ export function countUnknown(db: ReadableDb): number {
 function toChange(row: ChangeRow, ids: ReadonlyMap<number, string>): Change {
   return {
     replica: row.replica, seq: row.seq, hlc: row.hlc, actor: row.actor, kind: row.kind, entity: row.entity, field: row.field,
-    value: JSON.parse(row.value) as ChangeValue, base: baseRefs(row.base, ids), source: row.source, schema: row.schema,
+    value: parseStoredValue(row.value), base: baseRefs(row.base, ids), source: row.source, schema: row.schema,
   };
 }
 

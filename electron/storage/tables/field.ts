@@ -5,6 +5,7 @@ import { entryFieldSchema, type EntryField } from '#shared/domain/ledgerField.ts
 import { haveDifferentValues, standingValue } from '#shared/domain/merge/mergeField.ts';
 import { shownHead, type Rank } from '#shared/domain/merge/register.ts';
 import type { ReadableDb } from '../database.ts';
+import { parseStoredValue } from './change.ts';
 
 /** One head of one field: what stands, who wrote it and when. */
 interface HeadRow { entity_key: string; field: string; replica_id: string; seq: number; hlc: number; actor: string; kind: string; value: string; rank: Rank }
@@ -129,7 +130,7 @@ function group(rows: readonly HeadRow[]): Map<string, Map<string, StandingField>
       entities.set(last.entity, last.fields);
     }
     if (last.fields.has(row.field)) disputed.add(`${row.entity_key}\n${row.field}`);
-    else last.fields.set(row.field, { value: standingValue(row.kind, parseValue(row.value)), heads: [refOf(row)], conflict: false, hlc: row.hlc, actor: row.actor });
+    else last.fields.set(row.field, { value: standingValue(row.kind, parseStoredValue(row.value)), heads: [refOf(row)], conflict: false, hlc: row.hlc, actor: row.actor });
   }
   for (const heads of disputed.size === 0 ? [] : Map.groupBy(rows, (row) => `${row.entity_key}\n${row.field}`).values()) {
     const [first] = heads;
@@ -138,13 +139,8 @@ function group(rows: readonly HeadRow[]): Map<string, Map<string, StandingField>
   return entities;
 }
 
-/** What is stored is JSON; most of it is plain text between quotes. */
-function parseValue(stored: string): ChangeValue {
-  return stored.startsWith('"') && !stored.includes('\\') ? stored.slice(1, -1) : JSON.parse(stored) as ChangeValue;
-}
-
 function standing(rows: readonly HeadRow[]): StandingField {
-  const heads = rows.map((row) => ({ ref: refOf(row), hlc: row.hlc, rank: row.rank, actor: row.actor, kind: row.kind, value: parseValue(row.value) }));
+  const heads = rows.map((row) => ({ ref: refOf(row), hlc: row.hlc, rank: row.rank, actor: row.actor, kind: row.kind, value: parseStoredValue(row.value) }));
   const shown = shownHead(heads);
   return {
     value: shown === undefined ? null : standingValue(shown.kind, shown.value), hlc: shown?.hlc ?? 0, actor: shown?.actor ?? '',

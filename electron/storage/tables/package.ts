@@ -50,8 +50,8 @@ export function countPackages(db: ReadableDb, state: PackageState): number {
 
 const rangesSchema = z.array(z.object({ replica: z.string(), unit: z.string().nullable(), role: z.enum(['unit', 'office']).nullable(), from: z.number(), to: z.number() }));
 
-export function addSentPackage(db: WritableDb, { sha256, name, bytes, at, recipient, changes, ranges }: SentPackage): void {
-  db.run('INSERT INTO sent_package (sha256, name, bytes, at, recipient, changes, ranges) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, at = excluded.at', sha256, name, bytes, at, recipient, changes, JSON.stringify(ranges));
+export function addSentPackage(db: WritableDb, { sha256, name, bytes, at, recipient, changes, attachments, ranges }: SentPackage): void {
+  db.run('INSERT INTO sent_package (sha256, name, bytes, at, recipient, changes, attachments, ranges) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, at = excluded.at', sha256, name, bytes, at, recipient, changes, attachments, JSON.stringify(ranges));
 }
 
 export function listSentPackages(db: ReadableDb, limit: number): SentPackage[] {

@@ -33,6 +33,11 @@ export function saveConfirmed(db: WritableDb, replica: string, { seq, hash }: { 
   );
 }
 
+/** When the office has last said that it has more of ours. */
+export function lastConfirmedAt(db: ReadableDb): string | undefined {
+  return db.get<{ at: string | null }>('SELECT max(at) AS at FROM confirmed')?.at ?? undefined;
+}
+
 export function confirmedVector(db: ReadableDb): Vector {
   return new Map(db.all<{ id: string; seq: number; hash: string }>('SELECT replica_id AS id, seq, hash FROM confirmed').map(({ id, seq, hash }) => [id, { seq, hash }]));
 }

@@ -25,7 +25,7 @@ const BY_KIND = new Map(SEARCHED.map((searched) => [searched.kind, searched]));
 const PLACES = 16;
 
 /** A text that may hold the words looked for. */
-export interface FoundText { kind: string; parts: string[]; field: string; text: string }
+export interface FoundText { kind: string; parts: readonly string[]; field: string; text: string }
 
 /** Keeps the index in step with the shown value of one field; `isNew`: nothing was shown there before. */
 export function indexText(db: WritableDb, { entityNo, kind, field, isNew }: { entityNo: number; kind: string; field: string; isNew: boolean }, value: ChangeValue): void {
@@ -64,8 +64,8 @@ export function rebuildIndex(db: WritableDb): number {
 }
 
 function addDocument(db: WritableDb, document: number, text: string): void {
-  const tokens = new Set(searchTokens(text));
-  if (tokens.size > 0) db.run('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)', document, [...tokens].join(' '));
+  const tokens = searchTokens(text);
+  if (tokens.length > 0) db.run('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)', document, tokens.join(' '));
 }
 
 function findText(db: ReadableDb, entityNo: number, place: number): FoundText | undefined {

@@ -27,7 +27,7 @@ export function ExchangeScreen(): ReactNode {
   const send = { key: 'send', label: isOffice ? '下发' : '报送', children: <SendPane parties={parties} status={status.value} /> };
   const receive = { key: 'receive', label: '收包', children: <ReceivePane parties={parties} onConflicts={() => setPane('conflicts')} onRegistration={() => setPane(isOffice ? 'registration' : 'records')} /> };
   return (
-    <ScreenPage fill title="交换" note={status.value === undefined ? undefined : <span role="status">{statusNote(parties.role, status.value)}</span>}>
+    <ScreenPage fill title="交换" note={status.value === undefined ? undefined : <span role="status">{statusNote(parties.role, status.value, pane === 'send')}</span>}>
       <Tabs
         className="exchange" activeKey={pane} onChange={(key) => setPane(key as Pane)}
         items={[

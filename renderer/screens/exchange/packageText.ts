@@ -9,13 +9,13 @@ export type Tone = 'good' | 'watch' | 'bad' | 'quiet';
 const TONES = { RECEIVED: 'quiet', VERIFIED: 'quiet', PREVIEWED: 'quiet', APPLIED: 'good', PARKED: 'watch', REJECTED: 'bad', QUARANTINED: 'bad' } as const;
 
 export function toneOf({ state, confirm }: Pick<PackageResult, 'state'> & Partial<Pick<PackageResult, 'confirm'>>): Tone {
-  return confirm === undefined || confirm === null ? TONES[state] : 'watch';
+  return confirm === undefined || confirm.length === 0 ? TONES[state] : 'watch';
 }
 
 /** The word of a file's state; before it goes in: whether it may. */
 export function stateText({ state, code, confirm }: Pick<PackageResult, 'state' | 'code' | 'confirm'>): string {
   if (code === 'package.alreadyApplied') return '已接收过';
-  if (confirm !== null) return '需确认';
+  if (confirm.length > 0) return '需确认';
   return state === 'PREVIEWED' ? '可接收' : PACKAGE_STATE_LABELS[state];
 }
 

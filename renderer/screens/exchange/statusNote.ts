@@ -1,10 +1,10 @@
 import type { Role } from '#shared/contract/workspace.ts';
 import { confirmedText, type ExchangeStatus } from './send/confirmedText.ts';
 
-/** Beside the title: what the office has confirmed, and everything that waits for somebody. */
-export function statusNote(role: Role, status: ExchangeStatus): string {
+/** Beside the title: what the office has confirmed, unless the pane below says it, and everything that waits for somebody. */
+export function statusNote(role: Role, status: ExchangeStatus, isSaidBelow: boolean): string {
   const open = [
-    ...(role === 'unit' ? [confirmedText(role, status).replace(/。$/, '')] : []),
+    ...(role === 'unit' && !isSaidBelow ? [confirmedText(role, status).replace(/。$/, '')] : []),
     ...(status.parked > 0 ? [`${status.parked} 个包在等待`] : []),
     ...(status.quarantined > 0 ? [`${status.quarantined} 个包已隔离`] : []),
     ...(status.conflicts > 0 ? [`并存 ${status.conflicts} 项未裁定`] : []),

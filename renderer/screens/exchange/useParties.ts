@@ -8,6 +8,8 @@ export interface Parties {
   own: string | null;
   person: string;
   phone: string;
+  /** YYYY-MM-DD. */
+  today: string;
   /** Why nothing can be written, as a sentence; null when all is well. */
   readOnly: string | null;
   /** Units of the open plan; none before there is one. */
@@ -20,7 +22,7 @@ export function useParties(): Parties {
   const units = useQuery('unit.list', planKey === undefined ? null : { planKey }, ['plan']).value ?? [];
   const identity = status?.identity;
   return {
-    role: identity?.role ?? 'unit', own: identity?.unit ?? null, person: identity?.person ?? '', phone: identity?.phone ?? '',
+    role: identity?.role ?? 'unit', own: identity?.unit ?? null, person: identity?.person ?? '', phone: identity?.phone ?? '', today: status?.today ?? '',
     readOnly: status === undefined ? null : readOnlyText(status), units: units.map(({ unit }) => unit),
   };
 }

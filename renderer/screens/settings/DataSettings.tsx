@@ -5,6 +5,7 @@ import type { CallError, Output } from '#shared/contract/contract.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { useClient } from '../../client/ClientProvider.tsx';
 import { useJob } from '../../client/useJob.ts';
+import { useQuery } from '../../client/useQuery.ts';
 import { Notice } from '../../components/messages/Notice.tsx';
 import { useSession } from '../../stores/session.ts';
 import { bytesText, instantText } from './measureText.ts';
@@ -14,12 +15,19 @@ type Outcome =
   | { what: 'verify'; value: Output<'workspace.verify'> }
   | { what: 'refused'; error: CallError };
 
+const PROTECTIONS: Record<Output<'registration.protection'>['vault'], string> = {
+  system: '私钥由操作系统的密钥库保护，只有本用户在本机能用',
+  local: '私钥仅存于本机文件夹：能读取数据文件夹的人就能以本单位名义签名，请管好这台计算机',
+  passphrase: '私钥由口令保护',
+};
+
 /** Where the data lies, a backup at once, and a check that replays every change. */
 export function DataSettings(): ReactNode {
   const client = useClient();
   const { status, receiveStatus } = useSession();
   const backup = useJob('workspace.backup');
   const verify = useJob('workspace.verify');
+  const protection = useQuery('registration.protection', {}, []).value;
   const [outcome, setOutcome] = useState<Outcome>();
   if (status === undefined) return null;
 
@@ -43,6 +51,7 @@ export function DataSettings(): ReactNode {
       <dl className="settings-facts">
         <div><dt>数据文件夹</dt><dd className="settings-path">{status.folder}</dd></div>
         <div><dt>留痕</dt><dd>{status.changes.toLocaleString('zh-CN')} 条</dd></div>
+        {protection !== undefined && <div><dt>本机密钥</dt><dd>{PROTECTIONS[protection.vault]}</dd></div>}
         <div><dt>最近备份</dt><dd>{status.lastBackupAt === null ? '尚未备份' : instantText(status.lastBackupAt)}</dd></div>
       </dl>
       <div className="settings-actions">

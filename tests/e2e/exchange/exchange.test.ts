@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('交换', () => {
     await unit.page.getByRole('button', { name: /^展开/ }).first().press('Enter');
     await looksRight(unit, 'exchange-unit-records');
     await openExchange(unit, '报送');
-    await unit.page.getByText(/省级已确认至第 \d+ 条，全部已确认。/).waitFor();
+    await unit.page.getByText(/省级已确认至第 [\d,]+ 条，全部已确认。/).waitFor();
     expect(await unit.page.getByRole('button', { name: '生成报送包' }).isDisabled()).toBe(true);
     await looksRight(unit, 'exchange-unit-confirmed');
     await openExchange(unit, '单位登记');

@@ -47,6 +47,26 @@ describe('copies and restores', () => {
     expect(await twin.get('workspace.verify', {})).toMatchObject({ agrees: true, differences: [] });
   });
 
+  test('what lies apart at the office is written anew there when the copy that wrote it is gone, and reaches the unit beside its own word', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-01', { progress: '共同。' });
+    await office.receive(await keji.pack());
+    const twin = await cloneOf(keji);
+    await twin.fill('1.1/2', '2026-02', { progress: '副本所写。' });
+    await keji.fill('1.1/2', '2026-02', { progress: '原机所写。' });
+    await office.receive(await keji.pack());
+    const apart = await twin.pack();
+    await twin.close();
+    expect(await office.receive(apart)).toMatchObject([{ state: 'QUARANTINED' }]);
+    expect(await office.get('package.reissue', { sha256: sha256(apart) })).toMatchObject({ reissued: 1, result: { state: 'APPLIED', code: 'package.adopted' } });
+    expect(await office.refusal('package.reissue', { sha256: sha256(apart) })).toBe('package.notQuarantined');
+    expect(await progressAt(office, '1.1/2', '2026-02')).toBe('原机所写。');
+    expect(await keji.receive(await office.pack({ purpose: 'return', unit: KEJI }))).toMatchObject([{ state: 'APPLIED' }]);
+    expect(await progressAt(keji, '1.1/2', '2026-02')).toBe('原机所写。');
+    expect(await keji.get('exchange.status', {})).toMatchObject({ conflicts: 1 });
+    expect([await office.get('workspace.verify', {}), await keji.get('workspace.verify', {})]).toMatchObject([{ agrees: true }, { agrees: true }]);
+  });
+
   test('an office that was put back to an older day takes in again what lies in its inbox', async () => {
     const { office, keji } = await pair();
     const backup = await office.get('workspace.backup', {});

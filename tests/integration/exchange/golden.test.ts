@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { canonicalLine } from '#shared/domain/change.ts';
 import { readFrame } from '#electron/exchange/format/v1.ts';
 import { readArchive } from '#electron/exchange/format/v1Archive.ts';
+import { decryptBody, recipientOf } from '#electron/exchange/ageBody.ts';
+import { decodeHeader } from '#electron/exchange/format/v1Content.ts';
 import { verifyPackage } from '#electron/exchange/verifyPackage.ts';
 import { writePackage, type PackageContent } from '#electron/exchange/writePackage.ts';
 import { fixedKeystore, officeReceiver, REPLICA, segmentOf, sha256, threeChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
@@ -54,6 +56,35 @@ describe.each(Object.entries(golden))('the package %s of the released format', (
 
   test('starts with the bytes that tell it from every other file', () => {
     expect(readFileSync(file).subarray(0, 9).toString('hex')).toBe('895948540d0a1a0a01');
+  });
+});
+
+describe('the encrypted package of the released format', () => {
+  const file = `${folder}v1-encrypted.yhtz`;
+  const [reader, stranger] = [fixedKeystore(3), fixedKeystore(4)];
+  if (process.env['LEDGER_WRITE_GOLDEN'] === '1') test('is written', async () => {
+    const recipients = [await recipientOf(reader), await recipientOf(UNIT_KEY)];
+    if (!existsSync(file)) writeFileSync(file, (await writePackage({ ...report(), recipients }, UNIT_KEY)).bytes);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test.each([['its receiver', reader], ['its sender', UNIT_KEY]])('is opened by %s, as it was meant', async (_who, keystore) => {
+    const { segments, attachments, header } = await verifyPackage(readFileSync(file), officeReceiver({ decrypt: (body) => decryptBody(body, [keystore]) }));
+    expect(segments.flatMap(({ changes }) => changes)).toEqual(threeChanges());
+    expect(attachments.map(({ bytes }) => bytes.toString('utf8'))).toEqual(['会议纪要']);
+    // The hash that the signature covers is of what was encrypted.
+    expect(header.body).toEqual(decodeHeader(readFrame(readFileSync(`${folder}v1-report.yhtz`)).header).body);
+  });
+
+  test('is not opened by anybody else', async () => {
+    for (const keystores of [[stranger], []]) {
+      await expect(verifyPackage(readFileSync(file), officeReceiver({ decrypt: (body) => decryptBody(body, keystores) }))).rejects.toMatchObject({ code: 'package.cannotDecrypt' });
+    }
+    await expect(verifyPackage(readFileSync(file), officeReceiver())).rejects.toMatchObject({ code: 'package.cannotDecrypt' });
+  });
+
+  test('keeps its recipients: they are made of the keys, and packages in drawers hang on that', async () => {
+    expect(await recipientOf(reader)).toMatchInlineSnapshot(`"age17awptz9h8ev9f8tan5rrjjnlq54rnetn4xdrayjzfccgcumhd5ksqe5y59"`);
   });
 });
 

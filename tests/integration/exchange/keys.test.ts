@@ -2,7 +2,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { localVault, openKeystore, passphraseVault } from '#electron/ports/keystore.ts';
+import { openKeystore } from '#electron/ports/keyFolder.ts';
+import { localVault, passphraseVault } from '#electron/ports/keyVault.ts';
 import { applicationOf, closeDesks, openDesk } from '#tests/support/exchange/desk.ts';
 import { KEJI, pair } from '#tests/support/exchange/pair.ts';
 

@@ -102,7 +102,7 @@ describe('receiving', () => {
     expect(await office.receive(await keji.pack())).toMatchObject([{ state: 'APPLIED', counts: { added: 60 } }]);
     await fillAll('第二稿。');
     const report = await keji.pack();
-    expect(await office.preview(report)).toMatchObject([{ confirm: { unit: KEJI, replaced: 60, visible: 60 } }]);
+    expect(await office.preview(report)).toMatchObject([{ confirm: [{ unit: KEJI, replaced: 60, visible: 60 }] }]);
     expect(await office.receive(report)).toMatchObject([{ state: 'VERIFIED', code: 'package.confirmUnit' }]);
     expect(await office.receiveConfirmed('省工信厅', report)).toMatchObject({ code: 'package.confirmUnit' });
     expect(await progressAt(office, '1.1/7', '2026-03')).toBe('第一稿。');

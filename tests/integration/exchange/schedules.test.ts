@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { canonicalLine } from '#shared/domain/change.ts';
@@ -9,13 +10,10 @@ import { Machine, removeMachines, type Parcel } from '#tests/support/exchange/ma
 
 afterAll(removeMachines);
 
-/** Schedules of every run of the tests; `LEDGER_SCHEDULES=20000 LEDGER_SEED=random` for a long night. */
-const SCHEDULES = Number(process.env['LEDGER_SCHEDULES'] ?? 300);
-/**
- * The same schedules in every run, so that a failure is the change's. Open: about one random schedule in 400 still ends
- * apart (seed 1 at 319, -713495615 at 137): machines put back more than once, where a chain is left with one of them only.
- */
-const SEED = process.env['LEDGER_SEED'] ?? '1';
+/** Schedules of every run of the tests; `LEDGER_SCHEDULES=20000` for a long night. */
+const SCHEDULES = Number(process.env['LEDGER_SCHEDULES'] ?? 500);
+/** Other schedules in every run; a failure says the seed that brings it back: `LEDGER_SEED=…`, with `LEDGER_SHRINK=1` made small. */
+const SEED = Number(process.env['LEDGER_SEED'] ?? randomInt(2 ** 31));
 const UNITS = ['甲局', '乙局', '丙局'];
 const FIELDS = ['status', 'progress'];
 
@@ -23,7 +21,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('edit' as const), who: fc.nat(5), of: fc.nat(3), field: fc.nat(1), isBlind: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('report' as const), who: fc.nat(5), which: fc.constantFrom('all' as const, 'due' as const, 'late' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answer' as const), to: fc.nat(3), full: fc.boolean() }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('deliver' as const), which: fc.nat(30), isLost: fc.integer({ min: 0, max: 4 }).map((n) => n === 0), isTwice: fc.boolean() }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('deliver' as const), which: fc.nat(30), isLost: fc.integer({ min: 0, max: 4 }).map((n) => n === 0), isTwice: fc.boolean(), isLeftApart: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('backUp' as const), who: fc.nat(5) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), who: fc.nat(5), isNoticed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('clone' as const), who: fc.nat(2) }) },
@@ -42,8 +40,8 @@ test(`three units and an office agree after any of ${SCHEDULES} schedules of edi
     restores += world.restores;
     clones += world.clones;
     world.close();
-  }), { numRuns: SCHEDULES, endOnFailure: process.env['LEDGER_SHRINK'] === undefined, ...(SEED === 'random' ? {} : { seed: Number(SEED) }) });
-  console.log(`${SCHEDULES} schedules: ${forks} forks caught, ${gaps} gaps named, ${restores} restores, ${clones} clones`);
+  }), { numRuns: SCHEDULES, endOnFailure: process.env['LEDGER_SHRINK'] === undefined, seed: SEED });
+  console.log(`${SCHEDULES} schedules of seed ${SEED}: ${forks} forks caught, ${gaps} gaps named, ${restores} restores, ${clones} clones`);
   expect(Math.min(forks, gaps, restores, clones)).toBeGreaterThan(0);
 });
 
@@ -53,6 +51,8 @@ class World {
   /** What lies in somebody's inbox: no restore takes it away, and it can be handed on. */
   readonly kept: { receiver: Machine; parcel: Parcel }[] = [];
   readonly waiting = new Map<Machine, Set<Parcel>>();
+  /** What the office has set apart. */
+  readonly apart = new Set<Parcel>();
   readonly backups = new Map<Machine, string>();
   forks = 0;
   gaps = 0;
@@ -61,8 +61,6 @@ class World {
   #typed = 0;
   /** Every value that was typed, but for what was nowhere else when its machine went back to a backup. */
   readonly #written = new Set<unknown>();
-  /** What lies in packages that the office has set apart as forks: kept with the reason, for people to decide. */
-  readonly #setApart = new Set<unknown>();
   readonly #ports: Ports;
 
   constructor() {
@@ -84,13 +82,22 @@ class World {
     }
   }
 
-  /** Everybody sends everything to everybody, until nothing is new to anyone. */
+  /**
+   * Everybody sends everything to everybody, until nothing is new to anyone. What then still lies apart at the office, or
+   * waits for a part that nobody has, the office's person decides over, as 处理分叉 lets them.
+   */
   settle(): void {
     for (const { receiver, parcel } of [...this.kept]) {
       this.#deliver(receiver, parcel);
       // What the office sent, it takes back from whoever has it.
       if (parcel.key.role === 'office') this.#deliver(this.#office, parcel);
     }
+    this.#exchangeAll();
+    for (const parcel of [...this.apart, ...(this.waiting.get(this.#office) ?? [])]) expect(this.#office.resolve(parcel)?.settlement?.state).toBe('APPLIED');
+    this.#exchangeAll();
+  }
+
+  #exchangeAll(): void {
     for (let round = 0; round < 12; round += 1) {
       const before = this.#vectors();
       for (const unit of this.machines.slice(1)) this.#deliver(this.#office, unit.report('all'));
@@ -104,9 +111,8 @@ class World {
   check(): void {
     const [first, ...others] = this.machines.map((machine) => ({ heads: headsOf(machine), vector: JSON.stringify([...vectorOf(machine.db)].sort()) }));
     for (const other of others) expect(other).toEqual(first);
-    const values = new Set<unknown>();
-    for (const { change } of eachChange(this.#office.db)) values.add(change.value);
-    for (const value of this.#written) if (!this.#setApart.has(value)) expect(values).toContain(value);
+    const values = valuesOf(this.#office);
+    for (const value of this.#written) expect(values).toContain(value);
     // A replay of every machine's log would take most of the time: each schedule replays another's.
     expect(verify(this.#at(this.#typed).db)).toMatchObject({ agrees: true, differences: [] });
   }
@@ -137,7 +143,7 @@ class World {
     this.#written.add(value);
   }
 
-  /** What has reached nobody, and is not in the backup, goes with the disk. The office gets back only what lies in an inbox. */
+  /** What was nowhere else, and is not in the backup, goes with the disk. */
   #restore(who: Machine, isNoticed: boolean): void {
     const backup = this.backups.get(who);
     if (backup === undefined) return;
@@ -145,7 +151,7 @@ class World {
     // The office has nobody who would tell it: its mark is what notices.
     who.restore(backup, isNoticed || who.unit === null);
     this.restores += 1;
-    const left = new Set([...valuesOf(who), ...(who.unit === null ? [] : valuesOf(this.#office)), ...this.kept.flatMap(({ parcel }) => parcelValues(parcel))]);
+    const left = new Set([...this.machines.flatMap((machine) => [...valuesOf(machine)]), ...this.kept.flatMap(({ parcel }) => parcelValues(parcel))]);
     for (const value of lost) if (!left.has(value)) this.#written.delete(value);
   }
 
@@ -155,18 +161,18 @@ class World {
     this.machines.push(new Machine(`${of.name}副`, of.unit, this.#ports, of.backUp()));
   }
 
-  #deliverOne({ which, isLost, isTwice }: { which: number; isLost: boolean; isTwice: boolean }): void {
+  #deliverOne({ which, isLost, isTwice, isLeftApart }: { which: number; isLost: boolean; isTwice: boolean; isLeftApart: boolean }): void {
     const parcel = this.mail[which % Math.max(1, this.mail.length)];
     if (parcel === undefined) return;
     if (!isTwice) this.mail.splice(this.mail.indexOf(parcel), 1);
     if (isLost) return;
     for (const receiver of this.machines.filter((machine) => (parcel.to === '' ? machine.unit === null : machine.unit !== null && (parcel.to === '*' || parcel.to === machine.unit)))) {
       this.kept.push({ receiver, parcel });
-      this.#deliver(receiver, parcel);
+      this.#deliver(receiver, parcel, isLeftApart);
     }
   }
 
-  #deliver(receiver: Machine, parcel: Parcel): void {
+  #deliver(receiver: Machine, parcel: Parcel, isLeftApart = receiver.unit === null): void {
     const waiting = this.waiting.get(receiver) ?? new Set();
     this.waiting.set(receiver, waiting);
     const gap = parcel.segments.some(({ replica, from }) => from > receiver.tip(replica).seq + 1);
@@ -181,9 +187,9 @@ class World {
       case 'QUARANTINED':
         this.forks += 1;
         expect(isFork(receiver, parcel)).toBe(true);
-        // A unit put back unnoticed while its package waited: nobody holds that branch any more but the office's quarantine.
-        if (receiver.unit === null) for (const value of parcelValues(parcel)) this.#setApart.add(value);
-        return this.#resolve(receiver, parcel);
+        if (receiver.unit === null) this.apart.add(parcel);
+        if (!isLeftApart) this.#resolve(receiver, parcel);
+        return;
       default:
         expect(settlement.state).toBe('APPLIED');
         expect(isFork(receiver, parcel)).toBe(false);
@@ -191,9 +197,10 @@ class World {
     }
   }
 
-  /** A unit one of whose own chains forks writes its branch anew; elsewhere the parcel stays set apart. */
+  /** 处理分叉: a unit follows the office and takes the parcel in; at the office the branch that is here stands. */
   #resolve(receiver: Machine, parcel: Parcel): void {
-    if (receiver.unit !== null && parcel.key.role === 'office' && receiver.reissue(parcel)) this.#deliver(receiver, parcel);
+    const resolution = receiver.resolve(parcel);
+    if (resolution !== undefined && resolution.settlement === null) this.#deliver(receiver, parcel);
   }
 
   #vectors(): string {
@@ -201,9 +208,11 @@ class World {
   }
 }
 
+/** The same number with another hash: among the changes, before the first of them, or in what the sender says it has. */
 function isFork({ db }: Machine, { segments, manifest }: Parcel): boolean {
-  const inChains = segments.some(({ replica, changes, hashes }) => changes.some(({ seq }, place) => (hashAt(db, replica, seq) ?? hashes[place]?.toString('hex')) !== hashes[place]?.toString('hex')));
-  return inChains || manifest.vector.some(({ replica, seq, hash }) => (hashAt(db, replica, seq) ?? hash) !== hash);
+  const differs = (replica: string, seq: number, hash: string | undefined): boolean => (hashAt(db, replica, seq) ?? hash) !== hash;
+  return segments.some(({ replica, from, previousHash, hashes }) => differs(replica, from - 1, previousHash) || hashes.some((hash, place) => differs(replica, from + place, hash.toString('hex'))))
+    || manifest.vector.some(({ replica, seq, hash }) => differs(replica, seq, hash));
 }
 
 function headsOf({ db }: Machine): string[] {

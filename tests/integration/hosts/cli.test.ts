@@ -216,6 +216,18 @@ describe('files without a workspace', () => {
     expect(workbook.sheets[0]?.merges.length).toBeGreaterThan(5);
   });
 
+  test('a package is shown with its signature proved, an encrypted one but for its content; one that was altered is refused', async () => {
+    const [report, encrypted] = ['v1-report', 'v1-encrypted'].map((name) => fixture(`tests/fixtures/packages/${name}.yhtz`));
+    const open = jsonOf<{ fingerprint: string; content: object }>(await runInShell(['inspect', report ?? '']));
+    expect(open).toMatchObject({ from: { unit: '省科技厅' }, to: { role: 'office' }, isEncrypted: false, content: { purpose: 'report', changes: 3, ranges: [{ from: 1, to: 3 }] } });
+    expect(jsonOf(await runInShell(['inspect', encrypted ?? '']))).toEqual({ fingerprint: open.fingerprint, from: { role: 'unit', unit: '省科技厅' }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', isEncrypted: true, content: null, note: '签名与文件相符；已加密，不能显示内容' });
+    const bytes = readFileSync(encrypted ?? '');
+    bytes.writeUInt8(bytes.readUInt8(400) ^ 1, 400);
+    writeFileSync(inPlace('改动.yhtz'), bytes);
+    const { code, err } = await runInShell(['inspect', inPlace('改动.yhtz')]);
+    expect([code, err.split('：')[0]]).toEqual([1, 'package.badSignature']);
+  });
+
   test('rows filled into a template are recognised there with the same values, and problems can be marked in a copy', async () => {
     writeFileSync(inPlace('填报.json'), JSON.stringify({
       head: { unit: '省科技厅', period: '2022年3月' },

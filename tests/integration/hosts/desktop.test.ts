@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startDesktop } from '#electron/hosts/desktop/startDesktop.ts';
 import { createDesktopClient } from '#renderer/client/desktopClient.ts';
 import { desktopPlaces, quitDesktop } from '#tests/support/hosts/desktopDoor.ts';
 import { freshFolder, valueOf } from '#tests/support/hosts/door.ts';
+import { SMALL_PLAN_SOURCE, smallPlan } from '#tests/support/hosts/smallPlan.ts';
 import { createContents, createElectron, type ElectronStandIn } from '#tests/support/hosts/electronStandIn.ts';
 
 const STATUS = { id: '3f1a1f7e-8d3c-4a57-9a60-0f6c7d1f2b11', name: 'workspace.status', input: {} };
@@ -142,6 +144,32 @@ describe('the desktop', () => {
     expect(await standIn.exposed.get('ledger')?.call('file.reveal', { token: '/etc/passwd' }).result).toMatchObject({ error: { code: 'call.badInput' } });
     expect(await standIn.exposed.get('ledger')?.call('file.reveal', { token: 'f'.repeat(32) }).result).toMatchObject({ error: { code: 'file.unknownToken' } });
     expect(standIn.seen.revealed).toHaveLength(1);
+  });
+
+  test('a copy of a document is opened read-only and under its own name; a program never is, whatever the page had written there', async () => {
+    const { call, openCopy, takeFiles } = client();
+    if (openCopy === undefined) throw new Error('The desktop opens nothing.');
+    const { planKey } = valueOf(await call('workspace.setUp', { identity: { role: 'unit', unit: '省科技厅', person: '王小明', phone: '' }, plan: { draft: smallPlan(), source: SMALL_PLAN_SOURCE } }));
+    const key = { planKey: planKey ?? '', taskKey: '1.1/2', period: '2026-03', unit: '省科技厅' };
+    const picked = valueOf(await takeFiles([new File(['会议纪要全文'], '会议 纪要.pdf'), new File(['MZ'], '工具.exe')]));
+    const { attachments } = valueOf(await call('attachment.add', { key, files: picked.map(({ token }) => token) }));
+    const [minutes, program] = ['会议 纪要.pdf', '工具.exe'].map((name) => attachments.find((attachment) => attachment.name === name)?.sha256 ?? '');
+    valueOf(await openCopy('../../会议 纪要.pdf', (target) => call('attachment.open', { key, sha256: minutes ?? '', target })));
+    const [opened = ''] = standIn.seen.opened;
+    expect(path.basename(opened)).toBe('_.._会议 纪要.pdf');
+    expect(opened.startsWith(path.join(tmpdir(), 'ledger-'))).toBe(true);
+    expect([readFileSync(opened, 'utf8'), (statSync(opened).mode & 0o222) === 0]).toEqual(['会议纪要全文', true]);
+    // The app refuses the kind; and when a page has it written all the same, the host does.
+    expect(await openCopy('工具.pdf', (target) => call('attachment.open', { key, sha256: program ?? '', target }))).toMatchObject({ error: { code: 'attachment.notOpened' } });
+    expect(await openCopy('工具.exe', (target) => call('attachment.saveAs', { key, sha256: program ?? '', target }))).toMatchObject({ error: { code: 'attachment.notOpened', detail: { file: '工具.exe' } } });
+    standIn.answers.save = path.join(folder, '别处.pdf');
+    const elsewhere = valueOf(await client().pickTarget('别处.pdf'));
+    expect(await standIn.exposed.get('ledger')?.call('file.openCopy', { token: elsewhere }).result).toMatchObject({ error: { code: 'file.unknownToken' } });
+    expect(standIn.seen.opened).toHaveLength(1);
+    standIn.answers.openFailure = 'No application';
+    expect(await openCopy('会议 纪要.pdf', (target) => call('attachment.open', { key, sha256: minutes ?? '', target }))).toMatchObject({ error: { code: 'file.noProgram' } });
+    await quitDesktop(standIn);
+    await expect.poll(() => existsSync(opened)).toBe(false);
   });
 
   test('a second start brings the first window to the front and opens nothing', async () => {

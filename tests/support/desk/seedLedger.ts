@@ -4,7 +4,7 @@ import type { Plan } from '#shared/domain/plan.ts';
 import { unitsOfPlan } from '#shared/domain/plan.ts';
 import { periodsOfYear } from '#shared/domain/period.ts';
 import { ChangeApplier } from '#electron/storage/changeApplier.ts';
-import { chainHash } from '#electron/storage/changeLog.ts';
+import { chainHash } from '#electron/storage/chainHash.ts';
 import type { WritableDb } from '#electron/storage/database.ts';
 import { entryEntity } from '#electron/storage/tables/field.ts';
 

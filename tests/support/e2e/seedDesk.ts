@@ -17,14 +17,14 @@ export async function seedDesk({ ask, planKey }: Seat, unit: string): Promise<vo
     for (const month of [1, 2, 3, 4, 5]) {
       const completed = Math.round(total * 0.4 * (0.05 + ((at + month) % 4) * 0.02));
       cumulative += completed;
-      await ask('project.saveMonth', { planKey, projectId: project.projectId, period: `2022-0${month}`, version: 0, values: { completed: String(completed), cumulative: String(cumulative), stage: STAGES[(at + month) % STAGES.length] ?? null, problems: at === 2 ? '设备到货延期，预计顺延一个月。' : null } });
+      await ask('project.save', { planKey, projects: [], months: [{ projectId: project.projectId, period: `2022-0${month}`, version: 0, values: { completed: String(completed), cumulative: String(cumulative), stage: STAGES[(at + month) % STAGES.length] ?? null, problems: at === 2 ? '设备到货延期，预计顺延一个月。' : null } }] });
     }
   }
   const indicators = await ask('reading.list', { planKey, unit });
   for (const [at, { indicator }] of indicators.entries()) {
     const target = indicator.quantity.value;
     if (typeof target !== 'number' || at % 5 === 4) continue;
-    for (const month of [2, 3, 4]) await ask('reading.save', { key: { planKey, indicatorKey: indicator.key, period: `2022-0${month}`, unit }, value: String(Math.round(target * month * (6 + (at % 5)) / 10) / 10), remark: month === 4 && at % 3 === 0 ? '按统计部门初步核算数填报' : null, version: 0 });
+    for (const month of [2, 3, 4]) await ask('reading.save', { edits: [{ key: { planKey, indicatorKey: indicator.key, period: `2022-0${month}`, unit }, value: String(Math.round(target * month * (6 + (at % 5)) / 10) / 10), remark: month === 4 && at % 3 === 0 ? '按统计部门初步核算数填报' : null, version: 0 }] });
   }
   for (const [at, [text, level, dueOn]] of PROBLEMS.entries()) {
     const { problem } = await ask('problem.raise', { planKey, values: { text, level, unit, dueOn, taskKey: led[at] ?? null, period: '2022-04', meeting: at === 1 ? '数字经济工作调度会' : null } });

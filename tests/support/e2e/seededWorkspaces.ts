@@ -78,7 +78,7 @@ async function reportMonths(unit: Seat, office: Seat): Promise<void> {
 
 async function send(from: Seat, to: Seat, purpose: 'report' | 'return', name: string): Promise<void> {
   const file = await from.written(name, (target) => from.ask('package.create', { purpose, unit: null, full: false, share: 'office', target }));
-  await to.ask('package.receive', { files: [{ file: to.source(file), confirmation: null }] });
+  await to.ask('package.receive', { files: [{ file: to.source(file), confirmation: [] }] });
 }
 
 interface OfficeDesk { folder: string; inbox: string; office: Seat }

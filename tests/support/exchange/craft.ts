@@ -1,6 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { canonicalLine, type Change } from '#shared/domain/change.ts';
-import { rawPublicKey, type Keystore } from '#electron/ports/keystore.ts';
+import { keystoreOf, rawPublicKey, type Keystore } from '#electron/ports/keystore.ts';
 import { chainHashes, type Segment } from '#electron/storage/chains.ts';
 import { ED25519, writeFrame } from '#electron/exchange/format/v1.ts';
 import { writeArchive, type ArchiveEntry } from '#electron/exchange/format/v1Archive.ts';
@@ -9,8 +9,9 @@ import type { Receiver } from '#electron/exchange/verifyPackage.ts';
 
 /** A key that is the same in every run: 32 equal bytes are its seed. */
 export function fixedKeystore(seed: number): Keystore {
-  const privateKey = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]), format: 'der', type: 'pkcs8' });
-  return { publicKey: rawPublicKey(createPublicKey(privateKey)), sign: (message) => sign(null, message, privateKey) };
+  const secret = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]);
+  const publicKey = createPublicKey(createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' }));
+  return keystoreOf(secret, rawPublicKey(publicKey));
 }
 
 export const UNIT = '省科技厅';

@@ -20,7 +20,7 @@ export interface Desk {
   /** Writes a package and gives its bytes. */
   pack(wish?: Partial<Omit<Input<'package.create'>, 'target'>>): Promise<Buffer>;
   receive(...packages: Buffer[]): Promise<PackageResult[]>;
-  receiveConfirmed(confirmation: string, bytes: Buffer): Promise<PackageResult>;
+  receiveConfirmed(confirmation: string | string[], bytes: Buffer): Promise<PackageResult>;
   preview(...packages: Buffer[]): Promise<PackageResult[]>;
   fill(task: string, period: string, values: Partial<EntryValues>, unit?: string): Promise<void>;
   /** Shown values of all fields of all entries, by unit, task, period and field. */
@@ -93,9 +93,9 @@ async function deskOn(home: string, drawer: string, ports: Partial<Ports>): Prom
       await get('package.create', { purpose: 'report', unit: null, full: false, share: 'office', ...wish, target: app.files.addTarget(file) });
       return readFileSync(file);
     },
-    receive: async (...packages) => (await get('package.receive', { files: packages.map((bytes, at) => ({ file: addFile(`包${at}.yhtz`, bytes), confirmation: null })) })).files,
+    receive: async (...packages) => (await get('package.receive', { files: packages.map((bytes, at) => ({ file: addFile(`包${at}.yhtz`, bytes), confirmation: [] })) })).files,
     receiveConfirmed: async (confirmation, bytes) => {
-      const [result] = (await get('package.receive', { files: [{ file: addFile('包.yhtz', bytes), confirmation }] })).files;
+      const [result] = (await get('package.receive', { files: [{ file: addFile('包.yhtz', bytes), confirmation: [confirmation].flat() }] })).files;
       if (result === undefined) throw new Error('no outcome');
       return result;
     },

@@ -9,6 +9,6 @@ const workspace = await openWorkspace(process.argv[2] ?? '', systemPorts);
 const write = createWriter({ workspace, ports: systemPorts, announce: () => undefined });
 const bytes = readFileSync(process.argv[3] ?? '');
 process.stdout.write('begun\n');
-const [result] = await receivePackages({ db: workspace.reading, ports: systemPorts, workspace, write: (work) => write('package.receive', work) }, [{ file: null, name: '包.yhtz', bytes, confirmation: null }]);
+const [result] = await receivePackages({ db: workspace.reading, ports: systemPorts, workspace, write: (work) => write('package.receive', work) }, [{ file: null, name: '包.yhtz', bytes, confirmation: [] }]);
 process.stdout.write(`${result?.state ?? ''}\n`);
 workspace.close();

@@ -1,10 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Refusal } from '#shared/contract/refusal.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { applyPackage, NotConfirmed, type Settlement } from '#electron/exchange/applyPackage.ts';
 import type { Manifest } from '#electron/exchange/format/v1Content.ts';
+import { resolveFork, type Resolution } from '#electron/exchange/resolveFork.ts';
 import type { VerifiedPackage } from '#electron/exchange/verifyPackage.ts';
 import { listAuthors } from '#electron/storage/authors.ts';
 import { segmentAfter, tipOf, vectorOf, type Segment } from '#electron/storage/chains.ts';
@@ -13,7 +15,6 @@ import { openWritable, type WritableDb } from '#electron/storage/database.ts';
 import { declareAuthor, ownReplica, startIncarnation } from '#electron/storage/incarnation.ts';
 import { Interned } from '#electron/storage/interned.ts';
 import { migrate } from '#electron/storage/migrate.ts';
-import { findCuts, reissueBranch } from '#electron/storage/reissueBranch.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
@@ -98,12 +99,17 @@ export class Machine {
   }
 
   receive(parcel: Parcel): Settlement {
-    for (let confirmation: string | null = null; ;) {
+    return this.#confirming((confirmation) => this.db.atomically(() => applyPackage(this.#context(), parcel, confirmation)));
+  }
+
+  /** Types the unit's name where that is asked for. */
+  #confirming<T>(work: (confirmation: readonly string[]) => T): T {
+    for (let confirmation: readonly string[] = []; ;) {
       try {
-        return this.db.atomically(() => applyPackage(this.#context(), parcel, confirmation));
+        return work(confirmation);
       } catch (error) {
-        if (!(error instanceof NotConfirmed) || error.settlement.confirm === null) throw error;
-        confirmation = error.settlement.confirm.unit;
+        if (!(error instanceof NotConfirmed) || error.settlement.confirm.length === 0) throw error;
+        confirmation = error.settlement.confirm.map(({ unit }) => unit);
       }
     }
   }
@@ -128,12 +134,14 @@ export class Machine {
     if (isNoticed) this.db.atomically(() => startIncarnation(this.db, this.replica, this.ports, 'rolledBack'));
   }
 
-  /** False when it is not a chain of this machine that forks. */
-  reissue({ manifest, segments }: Parcel): boolean {
-    const cuts = findCuts(this.db, this.replica, { vector: manifest.vector, segments, confirmed: confirmedVector(this.db) });
-    if (cuts.length === 0) return false;
-    this.db.atomically(() => reissueBranch(this.db, this.replica, cuts, this.ports));
-    return true;
+  /** The person here decides over a parcel that was set apart; undefined when it does not tell where the branches part. */
+  resolve(parcel: Parcel): Resolution | undefined {
+    try {
+      return this.#confirming((confirmation) => this.db.atomically(() => resolveFork(this.#context(), parcel, confirmation)));
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'package.forkNeedsWhole') return undefined;
+      throw error;
+    }
   }
 
   tip(replica: string) {

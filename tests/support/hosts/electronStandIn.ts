@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { PageBridge } from '#shared/contract/hostOperations.ts';
 import type { ContentsShape, SessionShape } from '#electron/hosts/desktop/lockDown.ts';
@@ -6,6 +7,7 @@ import { exposeLedger } from '#electron/hosts/desktop/pageBridge.ts';
 import type { FrameShape, IpcMainShape, PageProgress } from '#electron/hosts/desktop/pageDoor.ts';
 import type { ProtocolShape } from '#electron/hosts/desktop/protocol.ts';
 import type { ElectronShape } from '#electron/hosts/desktop/startDesktop.ts';
+import type { SafeStorageShape } from '#electron/hosts/desktop/systemVault.ts';
 import type { UtilityShape } from '#electron/hosts/desktop/utility.ts';
 import type { WindowOptions, WindowShape } from '#electron/hosts/desktop/window.ts';
 
@@ -17,7 +19,7 @@ export interface ElectronStandIn {
   /** Names that the preload exposed, with their objects. */
   exposed: Map<string, PageBridge>;
   /** What people answer to dialogs. */
-  answers: { open: string[]; save: string };
+  answers: { open: string[]; save: string; openFailure: string };
   seen: {
     switches: Map<string, string | undefined>;
     sandboxed: boolean;
@@ -27,6 +29,7 @@ export interface ElectronStandIn {
     loaded: string[];
     channels: string[];
     revealed: string[];
+    opened: string[];
     forked: { module: string; args: string[]; options: unknown } | undefined;
     openDialogs: unknown[];
     quits: number;
@@ -51,9 +54,9 @@ export interface KeptHandlers {
 }
 
 /** `isFirst` false: another start of the program holds the single-instance lock. */
-export function createElectron({ isFirst = true } = {}): ElectronStandIn {
-  const seen: ElectronStandIn['seen'] = { switches: new Map(), sandboxed: false, schemes: undefined, menu: undefined, windowOptions: undefined, loaded: [], channels: [], revealed: [], forked: undefined, openDialogs: [], quits: 0, focused: 0 };
-  const answers: ElectronStandIn['answers'] = { open: [], save: '' };
+export function createElectron({ isFirst = true, safeStorage = createSafeStorage() }: { isFirst?: boolean; safeStorage?: SafeStorageShape } = {}): ElectronStandIn {
+  const seen: ElectronStandIn['seen'] = { switches: new Map(), sandboxed: false, schemes: undefined, menu: undefined, windowOptions: undefined, loaded: [], channels: [], revealed: [], opened: [], forked: undefined, openDialogs: [], quits: 0, focused: 0 };
+  const answers: ElectronStandIn['answers'] = { open: [], save: '', openFailure: '' };
   const session: KeptHandlers = {};
   const listeners = new Map<string, Listener[]>();
   const ipc = createIpc(seen.channels);
@@ -106,8 +109,15 @@ export function createElectron({ isFirst = true } = {}): ElectronStandIn {
       ipcMain: ipc.main,
       Menu: { setApplicationMenu: (menu) => void (seen.menu = menu) },
       protocol: { registerSchemesAsPrivileged: (schemes) => void (seen.schemes = schemes) },
+      safeStorage,
       session: { defaultSession: sessionOf(session) },
-      shell: { showItemInFolder: (path) => void seen.revealed.push(path) },
+      shell: {
+        showItemInFolder: (path) => void seen.revealed.push(path),
+        openPath: (path) => {
+          seen.opened.push(path);
+          return Promise.resolve(answers.openFailure);
+        },
+      },
       utilityProcess: {
         fork: (module, args, options) => {
           seen.forked = { module, args, options };
@@ -124,6 +134,31 @@ export function createElectron({ isFirst = true } = {}): ElectronStandIn {
       if (child === undefined) throw new Error('Nothing was forked.');
       return child;
     },
+  };
+}
+
+/** A store of the operating system that belongs to `user`; without one there is none. */
+export function createSafeStorage(user = '', { isAsync = true }: { isAsync?: boolean } = {}): SafeStorageShape {
+  const key = createHash('sha256').update(user).digest();
+  const encrypt = (text: string): Buffer => {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  };
+  const decrypt = (sealed: Buffer): string => {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+    decipher.setAuthTag(sealed.subarray(-16));
+    return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
+  };
+  return {
+    isEncryptionAvailable: () => user !== '',
+    encryptString: encrypt,
+    decryptString: decrypt,
+    ...(isAsync ? {
+      isAsyncEncryptionAvailable: () => Promise.resolve(user !== ''),
+      encryptStringAsync: (text: string) => Promise.resolve(encrypt(text)),
+      decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: decrypt(sealed) }),
+    } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { annotateFile } from './annotateFile.ts';
 import { fillFile } from './fillFile.ts';
+import { inspectFile } from './inspectFile.ts';
 import { planNamed, readPlanFile } from './planNamed.ts';
 import { readSource, runWorkbookJob } from './readSheets.ts';
 
@@ -30,6 +31,13 @@ export const fileCommands: readonly [string, Command][] = [
       const plan = name === undefined ? null : await planNamed(name);
       return runWorkbookJob('recognise', { ...readSource(given.arguments[0] ?? ''), plan, mapping: {} }, given);
     },
+  }],
+  ['inspect', {
+    usage: '文件',
+    does: '核对交换包（.yhtz）的签名是否与内容相符，列出发送、接收和清单；加密的包只列包头。',
+    options: {},
+    takes: [1, 1],
+    run: ({ arguments: [file = ''] }) => inspectFile(file),
   }],
   ['fill', {
     usage: '模板 --entries 文件.json --out 文件 [--plan 名称]',

@@ -58,11 +58,11 @@ function Preview({ incoming, isBusy, role, onFiles, onRegistration }: PreviewPro
   const { preview = [], leftOut, accepted } = incoming;
   const [isAsking, setAsking] = useState(false);
   const isUnknown = preview.some(({ code }) => code === 'package.unknownKey');
-  const isGuarded = accepted.some(({ confirm }) => confirm !== null);
+  const isGuarded = accepted.some(({ confirm }) => confirm.length > 0);
   return (
     <>
       <div className="exchange-buttons">
-        <Button type="primary" disabled={isBusy || accepted.length === 0} onClick={() => (isGuarded ? setAsking(true) : void incoming.receive(new Map()))}>接收（{accepted.length} 个）</Button>
+        <Button type="primary" disabled={isBusy || accepted.length === 0} onClick={() => (isGuarded ? setAsking(true) : void incoming.receive([]))}>接收（{accepted.length} 个）</Button>
         <Button disabled={isBusy} onClick={onFiles}>再加文件</Button>
         <Button disabled={isBusy} onClick={incoming.clear}>全部移除</Button>
         {isUnknown && <Button onClick={onRegistration}>{unknownKeyWord(role)}</Button>}

@@ -42,11 +42,10 @@ export function canAccept({ state, code }: PackageResult): boolean {
 /** Units whose names are to be typed, each once, with the files that ask for it. */
 export function confirmationsOf(files: readonly PackageResult[]): { unit: string; replaced: number; visible: number; names: string[] }[] {
   const asked = new Map<string, { unit: string; replaced: number; visible: number; names: string[] }>();
-  for (const { confirm, name } of files) {
-    if (confirm === null) continue;
-    const known = asked.get(confirm.unit);
-    if (known === undefined) asked.set(confirm.unit, { ...confirm, names: [name] });
-    else asked.set(confirm.unit, { ...known, replaced: known.replaced + confirm.replaced, visible: Math.max(known.visible, confirm.visible), names: [...known.names, name] });
+  for (const { rows, name } of files.flatMap((file) => file.confirm.map((guarded) => ({ rows: guarded, name: file.name })))) {
+    const known = asked.get(rows.unit);
+    if (known === undefined) asked.set(rows.unit, { ...rows, names: [name] });
+    else asked.set(rows.unit, { ...known, replaced: known.replaced + rows.replaced, visible: Math.max(known.visible, rows.visible), names: [...known.names, name] });
   }
   return [...asked.values()];
 }

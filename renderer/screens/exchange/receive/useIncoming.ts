@@ -19,8 +19,8 @@ export interface IncomingPackages {
   add(picked: readonly PickedFile[]): Promise<void>;
   leaveOut(files: ReadonlySet<FileToken>): void;
   readAgain(): Promise<void>;
-  /** Takes in what was accepted; `confirmations`: the names typed, by unit. The sentence of a refusal, or null. */
-  receive(confirmations: ReadonlyMap<string, string>): Promise<CallError | null>;
+  /** Takes in what was accepted; `names`: units' names, as typed. The sentence of a refusal, or null. */
+  receive(names: readonly string[]): Promise<CallError | null>;
   clear(): void;
 }
 
@@ -53,9 +53,9 @@ export function useIncoming(): IncomingPackages {
     if (left.files.length > 0 && left.preview === undefined) void read([...left.files]);
   }, [read]);
 
-  const receive = async (confirmations: ReadonlyMap<string, string>): Promise<CallError | null> => {
+  const receive = async (names: readonly string[]): Promise<CallError | null> => {
     setError(undefined);
-    const result = await receiveJob.run({ files: accepted.map(({ file, confirm }) => ({ file, confirmation: confirm === null ? null : confirmations.get(confirm.unit) ?? null })) });
+    const result = await receiveJob.run({ files: accepted.map(({ file, confirm }) => ({ file, confirmation: confirm.map(({ unit }) => unit).filter((unit) => names.includes(unit)) })) });
     if (!result.ok) {
       setError(result.error);
       return result.error;

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
-import type { ReceivedPackage } from '#shared/domain/exchangePackage.ts';
+import type { Output } from '#shared/contract/contract.ts';
 import { effectCountsText, PACKAGE_STATE_LABELS } from '#shared/wording/exchangeLabels.ts';
 import { PURPOSES } from '#shared/wording/exchangeText.ts';
 import { reasonText, senderText, toneOf } from '../packageText.ts';
@@ -10,6 +10,8 @@ import { TrustOfficeDialog } from '../registration/TrustOfficeDialog.tsx';
 import type { Parties } from '../useParties.ts';
 import { ForkDialog } from './ForkDialog.tsx';
 import { ReceivedDetail } from './ReceivedDetail.tsx';
+
+type ReceivedPackage = Output<'package.list'>['received'][number];
 
 interface ReceivedTableProps { received: readonly ReceivedPackage[]; isLoading: boolean; parties: Parties }
 
@@ -40,15 +42,17 @@ export function ReceivedTable({ received, isLoading, parties }: ReceivedTablePro
           },
         ]}
       />
-      {forked !== undefined && <ForkDialog received={forked} onClose={() => setForked(undefined)} />}
+      {forked !== undefined && <ForkDialog received={forked} role={parties.role} onClose={() => setForked(undefined)} />}
       {unknown !== undefined && <TrustOfficeDialog {...unknown} onClose={() => setUnknown(undefined)} />}
     </>
   );
 }
 
-function ActionOf({ received: { state, code, detail, name }, parties, onFork, onTrust }: { received: ReceivedPackage; parties: Parties; onFork(): void; onTrust(key: { publicKey: string; fingerprint: string }): void }): ReactNode {
+function ActionOf({ received: { state, code, detail, name, sender }, parties, onFork, onTrust }: { received: ReceivedPackage; parties: Parties; onFork(): void; onTrust(key: { publicKey: string; fingerprint: string }): void }): ReactNode {
   if (parties.readOnly !== null) return '—';
   if (state === 'QUARANTINED') return <Button aria-label={`处理分叉：${name}`} onClick={onFork}>处理分叉</Button>;
+  // What a unit misses of the office's it asks the office for.
+  if (state === 'PARKED' && code === 'package.missing' && (parties.role === 'office' || sender?.role === 'unit')) return <Button aria-label={`处理缺失：${name}`} onClick={onFork}>处理缺失</Button>;
   const { publicKey, fingerprint } = detail;
   if (state === 'PARKED' && code === 'package.unknownKey' && parties.role === 'unit' && typeof publicKey === 'string' && typeof fingerprint === 'string') {
     return <Button aria-label={`核对指纹：${name}`} onClick={() => onTrust({ publicKey, fingerprint })}>核对指纹</Button>;
@@ -58,5 +62,5 @@ function ActionOf({ received: { state, code, detail, name }, parties, onFork, on
 
 function resultText({ state, content }: ReceivedPackage): string {
   if (state !== 'APPLIED') return state === 'PREVIEWED' || state === 'VERIFIED' ? '看过还没有接收。要接收，请在“收包”中重新选择。' : '—';
-  return content?.counts === null || content === null ? '—' : `${content.counts.changes} 条变更：${effectCountsText(content.counts)}`;
+  return content?.counts === null || content === null ? '—' : `${content.counts.changes.toLocaleString('zh-CN')} 条变更：${effectCountsText(content.counts)}`;
 }

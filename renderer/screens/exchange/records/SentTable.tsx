@@ -17,7 +17,7 @@ export function SentTable({ sent, isLoading, role }: { sent: readonly SentPackag
           { key: 'at', title: '生成时间', width: 136, render: ({ at }) => dayjs(at).format('YYYY-MM-DD HH:mm') },
           { key: 'name', title: '文件', render: ({ name }) => name },
           { key: 'recipient', title: '发给', width: 150, render: ({ recipient }) => recipient },
-          { key: 'changes', title: '变更', width: 90, align: 'right', render: ({ changes }) => `${changes} 条` },
+          { key: 'changes', title: '变更', width: 90, align: 'right', render: ({ changes }) => `${changes.toLocaleString('zh-CN')} 条` },
           { key: 'bytes', title: '大小', width: 130, align: 'right', render: ({ bytes }) => `${bytes.toLocaleString('zh-CN')} 字节` },
           { key: 'act', title: '处理', width: 104, render: (each) => <Button aria-label={`回执：${each.name}`} onClick={() => setShown(each)}>回执</Button> },
         ]}

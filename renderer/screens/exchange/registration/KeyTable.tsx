@@ -25,9 +25,9 @@ export function KeyTable({ keys, isLoading, parties, status }: KeyTableProps): R
         emptyText={isLoading ? '正在读取……' : isOffice ? '计划里还没有单位。收到登记申请后按“打开登记申请”。' : '还没有信任省级密钥。收到省级密钥文件或下发包后，核对指纹即可。'}
         columns={[
           { key: 'name', title: '单位', width: 170, render: ({ name }) => name },
-          { key: 'state', title: '状态', width: 78, render: ({ state }) => <b className={`exchange-${state === '已登记' || state === '已信任' ? 'good' : state === '已吊销' ? 'bad' : 'quiet'}`}>{state}</b> },
+          { key: 'state', title: '状态', width: 78, render: ({ state }) => <b className={`exchange-${['已登记', '已信任', '本机使用'].includes(state) ? 'good' : state === '已吊销' ? 'bad' : 'quiet'}`}>{state}</b> },
           { key: 'fingerprint', title: '指纹', width: 290, render: ({ fingerprint }) => <span className="exchange-narrow">{fingerprint ?? '—'}</span> },
-          ...(isOffice ? [{ key: 'received', title: '已收到', width: 90, align: 'right' as const, render: ({ unit, isFirst }: KeyRow) => (isFirst && unit !== null && status !== undefined ? `${receivedUpTo(status, unit)} 条` : '—') }] : []),
+          ...(isOffice ? [{ key: 'received', title: '已收到', width: 90, align: 'right' as const, render: ({ unit, isFirst }: KeyRow) => (isFirst && unit !== null && status !== undefined ? `${receivedUpTo(status, unit).toLocaleString('zh-CN')} 条` : '—') }] : []),
           { key: 'contact', title: '联系人', render: ({ contact }) => contact || '—' },
           { key: 'at', title: '登记时间', width: 136, render: ({ at }) => (at === null ? '—' : dayjs(at).format('YYYY-MM-DD HH:mm')) },
           { key: 'act', title: '处理', width: 84, render: (row) => (row.canRevoke && parties.readOnly === null ? <Button danger aria-label={`吊销：${row.name}`} onClick={() => setRevoking(row)}>吊销</Button> : '—') },

@@ -10,7 +10,9 @@ import type { Parties } from '../useParties.ts';
 import { AcceptDialog, type OpenedApplication } from './AcceptDialog.tsx';
 import { KeyTable } from './KeyTable.tsx';
 import { registeredText } from './keyRows.ts';
+import { KeyBackupPart } from './KeyBackupPart.tsx';
 import { OwnKey } from './OwnKey.tsx';
+import { RotationPart } from './RotationPart.tsx';
 
 interface RegistrationPaneProps { parties: Parties; status: Output<'exchange.status'> | undefined }
 
@@ -20,6 +22,8 @@ export function RegistrationPane({ parties, status }: RegistrationPaneProps): Re
   const keys = useQuery('registration.list', {}, ['package']);
   const [opened, setOpened] = useState<readonly OpenedApplication[]>([]);
   const [error, setError] = useState<CallError>();
+  /** Counts changes of this machine's key: its fingerprint is read anew. */
+  const [round, setRound] = useState(0);
   const { role } = parties;
 
   const open = async (): Promise<void> => {
@@ -38,7 +42,7 @@ export function RegistrationPane({ parties, status }: RegistrationPaneProps): Re
   const [application] = opened;
   return (
     <div className="exchange-pane">
-      <OwnKey parties={parties} />
+      <OwnKey key={`own ${round}`} parties={parties} />
       <section className="exchange-part" aria-label="已登记的密钥">
         <h2>{role === 'office' ? '各单位登记情况' : '已信任的密钥'}{role === 'office' && keys.value !== undefined && <span className="faint">{registeredText(keys.value, parties.units)}</span>}</h2>
         <div className="exchange-buttons">
@@ -49,6 +53,10 @@ export function RegistrationPane({ parties, status }: RegistrationPaneProps): Re
         {keys.error !== undefined && <Notice kind="error">{messageText(keys.error)}</Notice>}
         <KeyTable keys={keys.value ?? []} isLoading={keys.isLoading} parties={parties} status={status} />
       </section>
+      {role === 'office' && <>
+        <RotationPart isReadOnly={parties.readOnly !== null} onRotated={() => setRound(round + 1)} />
+        <KeyBackupPart isReadOnly={parties.readOnly !== null} today={parties.today} onImported={() => setRound(round + 1)} />
+      </>}
       {application !== undefined && <AcceptDialog key={application.file} application={application} onClose={() => setOpened((before) => before.slice(1))} />}
     </div>
   );

@@ -18,14 +18,14 @@ export interface KeyRow {
 /** Registered keys, the active ones first within a unit; then units without any, in the order of the plan. */
 export function keyRows(keys: Output<'registration.list'>, units: readonly string[]): KeyRow[] {
   const order = (unit: string | null): number => (unit === null ? -1 : units.includes(unit) ? units.indexOf(unit) : units.length);
-  const sorted = [...keys].sort((one, other) => order(one.unit) - order(other.unit) || Number(one.status === 'revoked') - Number(other.status === 'revoked') || (one.at < other.at ? 1 : -1));
+  const sorted = [...keys].sort((one, other) => order(one.unit) - order(other.unit) || Number(one.status === 'revoked') - Number(other.status === 'revoked') || Number(other.isOwn) - Number(one.isOwn) || (one.at < other.at ? 1 : -1));
   const seen = new Set<string>();
-  const rows = sorted.map(({ role, unit, publicKey, fingerprint, contact, status, at }): KeyRow => {
+  const rows = sorted.map(({ role, unit, publicKey, fingerprint, contact, status, at, isOwn }): KeyRow => {
     const name = partyName({ role, unit });
     const isFirst = !seen.has(name);
     seen.add(name);
     const active = role === 'office' ? '已信任' : '已登记';
-    return { name, role, unit, publicKey, fingerprint, contact, at, isFirst, state: status === 'revoked' ? '已吊销' : active, canRevoke: status === 'active' };
+    return { name, role, unit, publicKey, fingerprint, contact, at, isFirst, state: status === 'revoked' ? '已吊销' : isOwn ? '本机使用' : active, canRevoke: status === 'active' && !isOwn };
   });
   const without = units.filter((unit) => !seen.has(unit));
   return [...rows, ...without.map((unit): KeyRow => ({ name: unit, role: 'unit', unit, publicKey: null, fingerprint: null, contact: '', state: '未登记', at: null, canRevoke: false, isFirst: true }))];

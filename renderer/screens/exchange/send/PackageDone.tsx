@@ -17,8 +17,9 @@ export function PackageDone({ done: { written, target } }: { done: NonNullable<C
         <Button type="primary" disabled={sent === undefined} onClick={() => setReceiptOpen(true)}>查看回执</Button>
         {reveal !== undefined && <Button onClick={() => void reveal(target)}>打开所在文件夹</Button>}
       </>}>
-        <p>已生成“{written.name}”，含变更 {written.changes} 条，写完后已读回核对。</p>
+        <p>已生成“{written.name}”，含变更 {written.changes} 条{written.attachments > 0 && `、附件 ${written.attachments} 个`}{written.isEncrypted && '，内容已加密'}，写完后已读回核对。</p>
         <p>{reveal === undefined ? '文件已下载到浏览器的下载文件夹。拷到光盘或 U 盘后，请按系统提示安全弹出。' : '可以安全拔出介质。'}请打印回执，随介质一并交接。</p>
+        {written.attachmentsLeft > 0 && <p>还有 {written.attachmentsLeft} 个附件放不下，请再生成一个包，会接着放入。</p>}
       </Notice>
       {isReceiptOpen && sent !== undefined && <ReceiptDialog sent={sent} onClose={() => setReceiptOpen(false)} />}
     </>

@@ -6,6 +6,7 @@ import type { Output } from '#shared/contract/contract.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import type { Parties } from '../useParties.ts';
 import { confirmedText } from './confirmedText.ts';
+import { useEncryptChoice } from './EncryptChoice.tsx';
 import { PackageDone } from './PackageDone.tsx';
 import type { PackageWish } from './packageName.ts';
 import { useCreatePackage } from './useCreatePackage.ts';
@@ -17,14 +18,16 @@ export function SendPane({ parties, status }: SendPaneProps): ReactNode {
   const { role, readOnly } = parties;
   const [wish, setWish] = useState<PackageWish>({ purpose: role === 'office' ? 'return' : 'report', unit: null, full: false, share: 'office' });
   const creating = useCreatePackage();
-  const isNothingNew = role === 'unit' && wish.purpose === 'report' && !wish.full && status?.unconfirmed === 0;
+  const encrypt = useEncryptChoice(wish);
+  const isNothingNew = role === 'unit' && wish.purpose === 'report' && !wish.full && status?.unconfirmed === 0 && status.attachmentsDue === 0;
   return (
     <div className="exchange-pane">
       {status !== undefined && <p className="exchange-lead">{confirmedText(role, status)}</p>}
-      {role === 'unit' ? <UnitWish wish={wish} onChange={setWish} unconfirmed={status?.unconfirmed ?? 0} /> : <OfficeWish wish={wish} onChange={setWish} units={parties.units} />}
+      {role === 'unit' ? <UnitWish wish={wish} onChange={setWish} unconfirmed={status?.unconfirmed ?? 0} attachments={status?.attachmentsDue ?? 0} /> : <OfficeWish wish={wish} onChange={setWish} units={parties.units} />}
+      {encrypt.element}
       {isNothingNew && <p className="faint">没有要报的内容。在“台账”填报后再来；对方说没收到的，选“完整包”重送。</p>}
       <div className="exchange-buttons">
-        <Button type="primary" disabled={creating.isRunning || readOnly !== null || isNothingNew} onClick={() => void creating.start(wish)}>{buttonWord(wish)}</Button>
+        <Button type="primary" disabled={creating.isRunning || readOnly !== null || isNothingNew} onClick={() => void creating.start({ ...wish, encrypt: encrypt.isOn })}>{buttonWord(wish)}</Button>
         <span className="faint small">文件名可改，后缀“.yhtz”不要改。整个文件有签名，改动一处对方就会拒收。</span>
       </div>
       {creating.isRunning && <JobProgress what="正在生成交换包" progress={creating.progress} onCancel={creating.cancel} />}
@@ -42,14 +45,14 @@ function buttonWord({ purpose, full }: PackageWish): string {
 
 interface WishProps { wish: PackageWish; onChange(wish: PackageWish): void }
 
-function UnitWish({ wish, onChange, unconfirmed }: WishProps & { unconfirmed: number }): ReactNode {
+function UnitWish({ wish, onChange, unconfirmed, attachments }: WishProps & { unconfirmed: number; attachments: number }): ReactNode {
   const kind = wish.purpose === 'handover' ? 'handover' : wish.full ? 'full' : 'new';
   return (
     <Radio.Group
       className="exchange-choices" aria-label="生成什么" value={kind}
       onChange={({ target }) => onChange({ ...wish, purpose: target.value === 'handover' ? 'handover' : 'report', full: target.value === 'full' })}
       options={[
-        { value: 'new', label: <Choice word="报送包" note={`省级尚未确认的 ${unconfirmed} 条。每次报送用它。`} /> },
+        { value: 'new', label: <Choice word="报送包" note={`省级尚未确认的 ${unconfirmed} 条${attachments === 0 ? '' : `、附件 ${attachments} 个`}。每次报送用它。`} /> },
         { value: 'full', label: <Choice word="完整包" note="本单位全部变更。省级说缺内容，或首次报送后没有回音时用。" /> },
         { value: 'handover', label: <Choice word="岗位交接包" note="本机全部内容，交给本单位接手的人或另一台计算机；对方须先登记本机。" /> },
       ]}

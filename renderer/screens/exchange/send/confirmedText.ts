@@ -1,5 +1,6 @@
 import type { Output } from '#shared/contract/contract.ts';
 import type { Role } from '#shared/contract/workspace.ts';
+import { confirmedUpToText } from '#shared/wording/exchangeText.ts';
 
 export type ExchangeStatus = Output<'exchange.status'>;
 
@@ -12,11 +13,14 @@ export function confirmedText(role: Role, { chains, unconfirmed }: Pick<Exchange
   const own = chains.filter(({ isOwn }) => isOwn);
   const confirmed = own.reduce((sum, chain) => sum + Math.min(chain.confirmed, chain.seq), 0);
   if (own.length === 0) return '本单位还没有变更。';
-  // After a restore or on a second computer the unit has chains of several numberings.
-  const upTo = own.length === 1 ? `至第 ${confirmed} 条` : ` ${confirmed} 条（本单位共 ${own.length} 个编号）`;
-  if (confirmed === 0) return `省级还没有确认收到本单位的变更，共 ${unconfirmed} 条待确认。`;
-  if (unconfirmed === 0) return `省级已确认${upTo}，全部已确认。`;
-  return `省级已确认${upTo}，另有 ${unconfirmed} 条尚未确认。`;
+  const upTo = confirmedUpToText({ changes: confirmed, chains: own.length });
+  if (confirmed === 0) return `省级还没有确认收到本单位的变更，共 ${shown(unconfirmed)} 条待确认。`;
+  if (unconfirmed === 0) return `${upTo}，全部已确认。`;
+  return `${upTo}，另有 ${shown(unconfirmed)} 条尚未确认。`;
+}
+
+function shown(count: number): string {
+  return count.toLocaleString('zh-CN');
 }
 
 /** One unit as the office sees it: how far its chains have come. */

@@ -1,0 +1,32 @@
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import type { Keystore } from '#electron/ports/keystore.ts';
+import { bech32 } from './bech32.ts';
+import { testEncryption } from './selfTest.ts';
+
+const CONTEXT = 'yhtz age identity v1';
+
+/** What others encrypt for the holder of this key with (age1…); it is made of the key, so that no second secret is kept. */
+export async function recipientOf(keystore: Keystore): Promise<string> {
+  return identityToRecipient(identityOf(keystore));
+}
+
+/** Encrypts for everyone named; who is not cannot open it, not even the sender. */
+export async function encryptBody(body: Buffer, recipients: readonly string[]): Promise<Buffer> {
+  await testEncryption();
+  const encrypter = new Encrypter();
+  for (const recipient of new Set(recipients)) encrypter.addRecipient(recipient);
+  return Buffer.from(await encrypter.encrypt(body));
+}
+
+/** Throws when it was encrypted for none of these keys, or was altered. */
+export async function decryptBody(body: Buffer, keystores: readonly Keystore[]): Promise<Buffer> {
+  await testEncryption();
+  const decrypter = new Decrypter();
+  for (const keystore of keystores) decrypter.addIdentity(identityOf(keystore));
+  return Buffer.from(await decrypter.decrypt(body));
+}
+
+/** The X25519 identity in age's own words. */
+function identityOf(keystore: Keystore): string {
+  return bech32('age-secret-key-', keystore.derive(CONTEXT)).toUpperCase();
+}
