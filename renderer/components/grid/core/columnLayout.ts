@@ -106,7 +106,7 @@ export function columnAt<Row>(layout: ColumnLayout<Row>, x: number): number {
   return low;
 }
 
-export function headerGroups<Row>(layout: ColumnLayout<Row>): HeaderGroup[] {
+export function headerGroups<Row>(layout: Pick<ColumnLayout<Row>, 'placed'>): HeaderGroup[] {
   const groups: HeaderGroup[] = [];
   layout.placed.forEach(({ column, isFrozen }, index) => {
     const before = groups.at(-1);
@@ -115,6 +115,15 @@ export function headerGroups<Row>(layout: ColumnLayout<Row>): HeaderGroup[] {
     else groups.push({ title: column.group ?? null, first: index, last: index });
   });
   return groups;
+}
+
+/** What lies out of sight at both ends of a band of the header, so that its words stand in the middle of what is seen; a little of the band always has room for them. */
+export function bandMargins(band: { left: number; width: number }, seen: { left: number; width: number }, words: number): { paddingLeft: number; paddingRight: number } {
+  const least = 6;
+  const room = Math.max(0, band.width - words - 2 * least);
+  const before = Math.max(0, Math.min(room, seen.left - band.left));
+  const after = Math.max(0, Math.min(room - before, band.left + band.width - seen.left - seen.width));
+  return { paddingLeft: before + least, paddingRight: after + least };
 }
 
 /** The person's order, with frozen columns first whatever that order says. */

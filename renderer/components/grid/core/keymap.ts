@@ -9,7 +9,7 @@ export type KeyCommand =
   | { do: 'move'; move: Move; isExtending: boolean }
   | { do: 'leave'; by: 'enter' | 'tab' | Direction; isBack: boolean }
   | { do: 'commitToAll' | 'breakLine' | 'cancel' | 'toggleMode' | 'edit' | 'clearAndEdit' | 'deleteTexts' | 'selectAll' | 'fillDown' | 'fillRight' }
-  | { do: 'undo' | 'redo' | 'find' | 'replace' | 'findNext' | 'findPrevious' | 'print' | 'openFilter' | 'openMenu' | 'openChoices' };
+  | { do: 'undo' | 'redo' | 'find' | 'replace' | 'findNext' | 'findPrevious' | 'print' | 'foldGroup' | 'unfoldGroups' | 'openFilter' | 'openMenu' | 'openChoices' };
 
 const arrows = new Map<string, Direction>([['ArrowUp', 'up'], ['ArrowDown', 'down'], ['ArrowLeft', 'left'], ['ArrowRight', 'right']]);
 
@@ -36,6 +36,7 @@ function whileSelecting(press: KeyPress): KeyCommand | null {
   const { key, ctrl, shift, alt } = press;
   const direction = arrows.get(key);
   if (direction !== undefined) {
+    if (alt && shift) return direction === 'left' ? { do: 'foldGroup' } : direction === 'right' ? { do: 'unfoldGroups' } : null;
     if (alt) return direction === 'down' ? { do: 'openChoices' } : null;
     return { do: 'move', move: { kind: ctrl ? 'edge' : 'step', direction }, isExtending: shift };
   }

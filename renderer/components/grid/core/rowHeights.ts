@@ -1,9 +1,11 @@
 import type { ViewGroup } from './viewIndex.ts';
 
-/** Where every row of the view stands, from the top of the first; a group's label stands above its first row. */
+/** Where every row of the view stands, from the top of the first; a group's label stands above its first row, that of a folded one alone. */
 export interface RowHeights {
   tops: Float64Array;
   heights: Float64Array;
+  /** Where the label of each group stands. */
+  labels: Float64Array;
   groupHeight: number;
   groups: readonly ViewGroup[];
   total: number;
@@ -12,19 +14,25 @@ export interface RowHeights {
 export function stackRows(lineCounts: (position: number) => number, count: number, groups: readonly ViewGroup[], sizes: { line: number; padding: number; group: number }): RowHeights {
   const tops = new Float64Array(count);
   const heights = new Float64Array(count);
+  const labels = new Float64Array(groups.length);
   let top = 0;
   let nextGroup = 0;
-  for (let position = 0; position < count; position += 1) {
-    if (groups[nextGroup]?.start === position) {
+  const labelAt = (position: number): void => {
+    while (groups[nextGroup]?.start === position) {
+      labels[nextGroup] = top;
       top += sizes.group;
       nextGroup += 1;
     }
+  };
+  for (let position = 0; position < count; position += 1) {
+    labelAt(position);
     const height = lineCounts(position) * sizes.line + sizes.padding;
     tops[position] = top;
     heights[position] = height;
     top += height;
   }
-  return { tops, heights, groupHeight: sizes.group, groups, total: top };
+  labelAt(count);
+  return { tops, heights, labels, groupHeight: sizes.group, groups, total: top };
 }
 
 export function topOf(rows: RowHeights, position: number): number {
@@ -64,6 +72,5 @@ export function groupIndexAt(rows: RowHeights, y: number): number {
 }
 
 export function groupTop(rows: RowHeights, index: number): number {
-  const group = rows.groups[index];
-  return group === undefined ? rows.total : topOf(rows, group.start) - rows.groupHeight;
+  return rows.labels[index] ?? rows.total;
 }

@@ -3,10 +3,10 @@ import type { ColumnFilter, MarkKind } from './columnFilter.ts';
 import { isFilterActive } from './columnFilter.ts';
 import type { SortChoice } from './viewIndex.ts';
 
-/** What a person made of the table: columns, filters and sort. */
-export interface GridLayout { columns: ColumnChoices; filters: ReadonlyMap<string, ColumnFilter>; sort: SortChoice | null }
+/** What a person made of the table: columns, filters, sort, and for this visit the groups that are folded. */
+export interface GridLayout { columns: ColumnChoices; filters: ReadonlyMap<string, ColumnFilter>; sort: readonly SortChoice[]; folded: ReadonlySet<string> }
 
-export const noLayout: GridLayout = { columns: noColumnChoices, filters: new Map(), sort: null };
+export const noLayout: GridLayout = { columns: noColumnChoices, filters: new Map(), sort: [], folded: new Set() };
 
 const markKinds: readonly string[] = ['error', 'warning', 'conflict', 'note'] satisfies MarkKind[];
 
@@ -27,7 +27,9 @@ export function readLayout(text: string | null): GridLayout {
       hidden: new Map(pairsOf(saved['hidden']).flatMap(([key, hidden]): [string, boolean][] => (typeof hidden === 'boolean' ? [[key, hidden]] : []))),
     },
     filters: new Map(pairsOf(saved['filters']).map(([key, filter]) => [key, readFilter(filter)])),
-    sort: readSort(sort),
+    // One choice alone was kept before there could be several.
+    sort: (Array.isArray(sort) ? sort : [sort]).flatMap((each) => readSort(each) ?? []),
+    folded: new Set(),
   };
 }
 

@@ -47,8 +47,32 @@ export function shiftColumn<Row>(live: LiveGrid<Row>, columnKey: string, side: -
   putBefore(live, other.column.key, columnKey);
 }
 
-export function setSort<Row>(live: LiveGrid<Row>, sort: SortChoice | null): void {
-  arrange(live, { sort });
+/** Sorts by the column alone, or among the equals of what is sorted already; null: no longer by this column. */
+export function setSort<Row>(live: LiveGrid<Row>, columnKey: string, direction: SortChoice['direction'] | null, isAdded = false): void {
+  const others = live.layout.get().sort.filter((choice) => choice.columnKey !== columnKey);
+  const own = direction === null ? [] : [{ columnKey, direction }];
+  arrange(live, { sort: isAdded || direction === null ? [...others, ...own] : own });
+}
+
+/** Shows only the label of a group, or its rows again. */
+export function toggleGroup<Row>(live: LiveGrid<Row>, key: string): void {
+  const folded = new Set(live.layout.get().folded);
+  if (!folded.delete(key)) folded.add(key);
+  arrange(live, { folded });
+}
+
+/** Folds the group of the active cell; with `others` all but that. */
+export function foldGroups<Row>(live: LiveGrid<Row>, isOthers = false): void {
+  const { groups } = live.model.view;
+  const { row } = live.selection.get().active;
+  const own = groups.find(({ start, end }) => row >= start && row < end)?.key;
+  if (own === undefined) return;
+  const now = live.layout.get().folded;
+  arrange(live, { folded: isOthers ? new Set(groups.flatMap(({ key }) => (key === own ? [] : [key]))) : new Set([...now, own]) });
+}
+
+export function unfoldGroups<Row>(live: LiveGrid<Row>): void {
+  if (live.layout.get().folded.size > 0) arrange(live, { folded: new Set() });
 }
 
 /** Applies a filter anew, also when it is the same: rows edited since then come under it again. */

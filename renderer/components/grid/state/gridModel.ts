@@ -42,8 +42,8 @@ export function updateModel<Row>(last: KeptModel<Row> | null, input: ModelInput<
   const rows = last !== null && last.input.props.rows === props.rows ? last.rows : isCut ? props.rows.slice(0, MAX_ROWS) : props.rows;
   const { keys, others } = compareRows(rows, props.rowKey, last);
   const columns = last !== null && haveSameColumns(last.input, input) ? last.columns : layOutColumns(props.columns, layout.columns, metrics.gutter, input.available, metrics.scale);
-  const isSameView = last !== null && last.keys === keys && last.input.layout.filters === layout.filters && last.input.layout.sort === layout.sort && haveSameGroups(last.view, rows, props.groupOf);
-  const view = isSameView ? last.view : buildView({ rows, columns: props.columns, textOf: textReader(pending, props.rowKey), markOf: props.markOf, groupOf: props.groupOf, filters: layout.filters, sort: layout.sort });
+  const isSameView = last !== null && last.keys === keys && last.input.layout.filters === layout.filters && last.input.layout.sort === layout.sort && last.input.layout.folded === layout.folded && haveSameGroups(last.view, rows, props.groupOf);
+  const view = isSameView ? last.view : buildView({ rows, columns: props.columns, textOf: textReader(pending, props.rowKey), markOf: props.markOf, groupOf: props.groupOf, filters: layout.filters, sort: layout.sort, folded: layout.folded });
   const model = { rows, keys, columns, view, metrics, pending, markOf: props.markOf, isCut, input };
   return { ...model, heights: heightsFor(last, model, others) };
 }
@@ -75,6 +75,7 @@ function compareRows<Row>(rows: readonly Row[], rowKey: (row: Row) => string, la
 function haveSameGroups<Row>(view: ViewIndex, rows: readonly Row[], groupOf: GridProps<Row>['groupOf']): boolean {
   if (groupOf === undefined) return view.groups.length === 0;
   return view.groups.every((group) => {
+    if (group.isFolded) return true;
     const first = rows[view.order[group.start] ?? -1];
     const now = first === undefined ? null : groupOf(first);
     return now?.key === group.key && now.title === group.title;

@@ -17,7 +17,8 @@ const TITLE = 40;
 const FOOT = 26;
 
 export interface PrintLayout<Row> {
-  columns: readonly { column: GridColumn<Row>; width: number }[];
+  /** `index`: its place on the screen. */
+  columns: readonly { column: GridColumn<Row>; width: number; index: number }[];
   groups: readonly HeaderGroup[];
   scale: number;
   headerHeight: number;
@@ -26,18 +27,22 @@ export interface PrintLayout<Row> {
   rowCount: number;
 }
 
+export interface PrintChoice { side: PaperSide; first: number; last: number; /** Columns that say nothing in any of the rows are left out. */ skipsEmpty: boolean }
+
 /** Lays the seen rows (or the selected ones) on paper as they look on the screen, every text whole. */
-export function layOutPrint<Row>(live: LiveGrid<Row>, model: GridModel<Row>, side: PaperSide, rows: { first: number; last: number }): PrintLayout<Row> {
+export function layOutPrint<Row>(live: LiveGrid<Row>, model: GridModel<Row>, { side, skipsEmpty, ...rows }: PrintChoice): PrintLayout<Row> {
   const { metrics, columns: layout, view } = model;
   const size = paper[side];
-  const onScreen = layout.placed.map((placed) => placed.width);
-  const total = layout.gutter + onScreen.reduce((sum, width) => sum + width, 0);
+  const shown = layout.placed.map((placed, index) => ({ ...placed, index }));
+  const said = skipsEmpty ? shown.filter(({ index }) => isSaid(live, index, rows)) : shown;
+  const kept = said.length === 0 ? shown : said;
+  const total = layout.gutter + kept.reduce((sum, { width }) => sum + width, 0);
   // Type never becomes smaller than can be read; from there on the columns do.
   const scale = Math.min(1, Math.max(SMALLEST, size.width / total));
   // One pixel for the left border of the table.
   const room = Math.floor((size.width - 1) / scale) - layout.gutter - 1;
   const stretch = room / (total - layout.gutter);
-  const columns = layout.placed.map(({ column, width }) => ({ column, width: Math.max(24, Math.floor(width * stretch)) }));
+  const columns = kept.map(({ column, width, index }) => ({ column, index, width: Math.max(24, Math.floor(width * stretch)) }));
 
   const linesOf = (text: string, width: number): number => (text === '' ? 1 : metrics.measure.countLines(text, Math.max(12, width - metrics.cellPadding - 1)));
   const groupLine = columns.some(({ column }) => column.group !== undefined) ? metrics.headerLine - 2 : 0;
@@ -45,10 +50,17 @@ export function layOutPrint<Row>(live: LiveGrid<Row>, model: GridModel<Row>, sid
   const headerHeight = groupLine + titleLines * metrics.line + metrics.rowPadding;
   const lineCounts: number[] = [];
   for (let position = rows.first; position <= rows.last; position += 1) {
-    lineCounts.push(Math.max(1, ...columns.map(({ width }, index) => linesOf(textAt(live, position, index), width))));
+    lineCounts.push(Math.max(1, ...columns.map(({ width, index }) => linesOf(textAt(live, position, index), width))));
   }
-  const groups = view.groups.flatMap(({ title, start, end }) => (end <= rows.first || start > rows.last ? [] : [{ title, start: Math.max(0, start - rows.first), end: end - rows.first }]));
+  const groups = view.groups.flatMap(({ title, start, end }) => (end === start || end <= rows.first || start > rows.last ? [] : [{ title, start: Math.max(0, start - rows.first), end: end - rows.first }]));
   const page = Math.floor((size.height - TITLE - FOOT) / scale) - headerHeight - 2;
   const pages = paginate(lineCounts, groups, { page, line: metrics.line, padding: metrics.rowPadding, group: metrics.group });
-  return { columns, groups: headerGroups(layout), scale, headerHeight, groupLine, pages, rowCount: lineCounts.length };
+  return { columns, groups: headerGroups({ placed: kept }), scale, headerHeight, groupLine, pages, rowCount: lineCounts.length };
+}
+
+function isSaid<Row>(live: LiveGrid<Row>, index: number, { first, last }: { first: number; last: number }): boolean {
+  for (let position = first; position <= last; position += 1) {
+    if (textAt(live, position, index) !== '') return true;
+  }
+  return false;
 }

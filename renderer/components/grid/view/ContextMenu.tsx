@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { isFilterActive, noFilter } from '../core/columnFilter.ts';
 import { neighbourOf } from '../core/columnLayout.ts';
 import { gridWords } from '../gridWords.ts';
-import { clearFilters, fitColumn, setFilter, setHidden, setWidth, shiftColumn } from '../state/arranging.ts';
+import { clearFilters, fitColumn, foldGroups, setFilter, setHidden, setWidth, shiftColumn, unfoldGroups } from '../state/arranging.ts';
 import { tell } from '../state/applying.ts';
 import { deleteTexts, pasteClipboard } from '../state/clipboard.ts';
 import { fillAlong } from '../state/filling.ts';
@@ -80,6 +80,11 @@ function menuOf<Row>(live: LiveGrid<Row>): MenuItem[][] {
       { words: '隐藏此列', isOff: columns.placed.length <= 1, act: () => setHidden(live, column.key, true) },
       { words: '列设置…', act: () => live.panel.set({ kind: 'columns' }) },
     ],
+    ...(live.model.view.groups.length === 0 ? [] : [[
+      { words: '收起本组', keys: 'Alt+Shift+←', act: () => foldGroups(live) },
+      { words: '只展开本组', act: () => foldGroups(live, true) },
+      { words: '展开各组', keys: 'Alt+Shift+→', isOff: live.layout.get().folded.size === 0, act: () => unfoldGroups(live) },
+    ]]),
     [
       { words: '查找', keys: 'Ctrl+F', act: () => openFinding(live, false) },
       { words: '替换', keys: 'Ctrl+H', isOff, act: () => openFinding(live, true) },

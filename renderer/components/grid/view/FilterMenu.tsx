@@ -27,15 +27,17 @@ export function FilterMenu<Row>({ live, column, x, y }: { live: LiveGrid<Row>; c
     }
     setDraft({ ...draft, values: next.size >= values.length && values.every(({ text }) => next.has(text)) ? null : next });
   };
+  const others = sort.filter(({ columnKey }) => columnKey !== column.key);
+  const [isAdded, setIsAdded] = useState(false);
   const sortBy = (direction: 'ascending' | 'descending' | null): void => {
-    setSort(live, direction === null ? null : { columnKey: column.key, direction });
+    setSort(live, column.key, direction, isAdded && others.length > 0);
     closePanel(live);
   };
   const apply = (filter: ColumnFilter): void => {
     setFilter(live, column.key, filter);
     closePanel(live);
   };
-  const own = sort?.columnKey === column.key ? sort.direction : null;
+  const own = sort.find(({ columnKey }) => columnKey === column.key)?.direction ?? null;
   return (
     <PanelFrame live={live} label={`${column.title}：筛选和排序`} x={x} y={y}>
       <form className="gridFilter" onSubmit={(event) => { event.preventDefault(); apply(draft); }}>
@@ -45,6 +47,7 @@ export function FilterMenu<Row>({ live, column, x, y }: { live: LiveGrid<Row>; c
           <button type="button" className={`gridButton${own === 'descending' ? ' isMain' : ''}`} aria-pressed={own === 'descending'} onClick={() => sortBy('descending')}>降序</button>
           <button type="button" className="gridButton" disabled={own === null} onClick={() => sortBy(null)}>不排序</button>
         </div>
+        {others.length > 0 && <label className="gridField gridCheck"><input type="checkbox" checked={isAdded} onChange={(event) => setIsAdded(event.target.checked)} />先按“{others.map((each) => titleOf(live, each.columnKey)).join('”“')}”，再按此列</label>}
         <label className="gridField">包含文字<input data-first type="text" className="gridInput" value={draft.text} onChange={(event) => setDraft({ ...draft, text: event.target.value })} /></label>
         {live.props.markOf !== undefined && <MarkChecks draft={draft} onChange={setDraft} />}
         <fieldset className="gridValues">
@@ -73,6 +76,10 @@ export function FilterMenu<Row>({ live, column, x, y }: { live: LiveGrid<Row>; c
   );
 }
 
+function titleOf<Row>(live: LiveGrid<Row>, columnKey: string): string {
+  return live.props.columns.find(({ key }) => key === columnKey)?.title ?? columnKey;
+}
+
 function MarkChecks({ draft, onChange }: { draft: ColumnFilter; onChange: (filter: ColumnFilter) => void }): ReactNode {
   return (
     <fieldset className="gridMarks">
@@ -92,7 +99,7 @@ function valuesOf<Row>(live: LiveGrid<Row>, column: GridColumn<Row>): { text: st
   const { rows } = live.model;
   const others = new Map(live.layout.get().filters);
   others.delete(column.key);
-  const { order } = buildView({ rows, columns: live.props.columns, textOf: (row, each) => each.text(row), markOf: live.props.markOf, filters: others, sort: null });
+  const { order } = buildView({ rows, columns: live.props.columns, textOf: (row, each) => each.text(row), markOf: live.props.markOf, filters: others, sort: [] });
   return countValues(function* texts() {
     for (const index of order) yield column.text(rows[index] as Row);
   }());

@@ -2,6 +2,8 @@ import { memo, type ReactNode, useMemo, useState } from 'react';
 import { matcher } from '../core/findText.ts';
 import { groupIndexAt, groupTop, heightOf, topOf } from '../core/rowHeights.ts';
 import type { KeptModel } from '../state/gridModel.ts';
+import { toggleGroup } from '../state/arranging.ts';
+import { commitEditing } from '../state/editing.ts';
 import { visibleColumns, visibleRows } from '../state/gridView.ts';
 import type { LiveGrid } from '../state/liveGrid.ts';
 import { GridRow } from './GridRow.tsx';
@@ -44,7 +46,7 @@ function Body<Row>({ live, model, headerRows }: GridBodyProps<Row>): ReactNode {
   return (
     <div className="gridRows" role="rowgroup" style={{ transform: `translateY(${base - viewport.top}px)`, '--grid-scroll': `${-viewport.left}px` } as React.CSSProperties}>
       {drawn}
-      <GroupLabels model={model} top={viewport.top} height={viewport.height} base={base} headerRows={headerRows} />
+      <GroupLabels live={live} model={model} top={viewport.top} height={viewport.height} base={base} headerRows={headerRows} />
     </div>
   );
 }
@@ -59,7 +61,7 @@ function useSlotCount(needed: number): number {
 }
 
 /** A label above each group in the window; the first one stays at the top until the next pushes it out. */
-function GroupLabels<Row>({ model: { heights }, top, height, base, headerRows }: { model: KeptModel<Row>; top: number; height: number; base: number; headerRows: number }): ReactNode {
+function GroupLabels<Row>({ live, model: { heights }, top, height, base, headerRows }: { live: LiveGrid<Row>; model: KeptModel<Row>; top: number; height: number; base: number; headerRows: number }): ReactNode {
   const first = groupIndexAt(heights, top);
   if (first < 0) return null;
   const labels: ReactNode[] = [];
@@ -72,8 +74,10 @@ function GroupLabels<Row>({ model: { heights }, top, height, base, headerRows }:
     labels.push(
       <div key={group.key} className={nth === first && at > own ? 'gridGroup isStuck' : 'gridGroup'} role="row" aria-rowindex={headerRows + group.start + nth + 1} style={{ top: at - base, height: heights.groupHeight }}>
         <div role="gridcell" aria-colindex={1}>
-          {group.title}
-          <span className="gridGroupCount">{group.end - group.start} 行</span>
+          <button type="button" tabIndex={-1} className="gridFold" aria-expanded={!group.isFolded} title={group.isFolded ? '展开（Alt+Shift+→ 全部展开）' : '收起（Alt+Shift+←）'} onClick={() => { if (commitEditing(live)) toggleGroup(live, group.key); }}>
+            <span className="gridFoldSign" aria-hidden="true">{group.isFolded ? '▸' : '▾'}</span>{group.title}
+          </button>
+          <span className="gridGroupCount">{group.count} 行{group.isFolded && '，已收起'}</span>
         </div>
       </div>,
     );

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useState } from 'react';
 import { isFilterActive } from '../core/columnFilter.ts';
-import { headerGroups, type PlacedColumn } from '../core/columnLayout.ts';
+import { bandMargins, headerGroups, type PlacedColumn } from '../core/columnLayout.ts';
+import type { SortChoice } from '../core/viewIndex.ts';
 import { fitColumn, putBefore, setWidth } from '../state/arranging.ts';
 import { commitEditing } from '../state/editing.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
@@ -20,13 +21,16 @@ export function headerShape<Row>({ columns, metrics }: { columns: KeptModel<Row>
   return { height: groupLine + Math.max(metrics.headerLine, Math.min(lines, 3) * metrics.line + 11), groupLine, rows: hasGroups ? 2 : 1 };
 }
 
+/** Bold signs are a little wider than those that were measured. */
+const BOLD = 1.08;
+
 /** Beside a title: its padding and the button of its filter. */
 const HEADER_PADDING = 32;
 
 export const GridHeader = memo(Header) as typeof Header;
 
 function Header<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNode {
-  const { left } = useStore(live.viewport);
+  const { left, width: seen } = useStore(live.viewport);
   const layout = useStore(live.layout);
   const [line, setLine] = useState<number | null>(null);
   const shape = headerShape({ columns, metrics });
@@ -35,14 +39,17 @@ function Header<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNod
     <HeaderCell
       key={placed.column.key} live={live} placed={placed} index={index} isLastFrozen={index === columns.frozenCount - 1}
       left={placed.isFrozen ? placed.left : placed.left - columns.frozenWidth} top={placed.column.group === undefined ? 0 : shape.groupLine} height={placed.column.group === undefined ? shape.height : shape.height - shape.groupLine}
-      sort={layout.sort?.columnKey === placed.column.key ? layout.sort.direction : null} isFiltered={isFilterActive(layout.filters.get(placed.column.key) ?? { text: '', values: null, marks: [] })} onLine={setLine}
+      {...sortOf(layout.sort, placed.column.key)} isFiltered={isFilterActive(layout.filters.get(placed.column.key) ?? { text: '', values: null, marks: [] })} onLine={setLine}
     />
   );
   const group = ({ title: name, first, last }: (typeof groups)[number]): ReactNode => {
     const start = columns.placed[first];
     const end = columns.placed[last];
     if (name === null || start === undefined || end === undefined) return null;
-    return <div key={start.column.key} className="gridTitle isGroup" role="columnheader" aria-colindex={first + 2} aria-colspan={last - first + 1} style={{ left: start.left - (start.isFrozen ? 0 : columns.frozenWidth), width: end.left + end.width - start.left, top: 0, height: shape.groupLine }}>{name}</div>;
+    const band = { left: start.left - (start.isFrozen ? 0 : columns.frozenWidth), width: end.left + end.width - start.left };
+    // A band wider than the window would have its middle, and its words, out of sight.
+    const margins = start.isFrozen ? {} : bandMargins(band, { left, width: seen - columns.frozenWidth }, metrics.measure.widthOf(name) * BOLD);
+    return <div key={start.column.key} className="gridTitle isGroup" role="columnheader" aria-colindex={first + 2} aria-colspan={last - first + 1} style={{ ...band, ...margins, top: 0, height: shape.groupLine }}>{name}</div>;
   };
   const lane = (children: ReactNode): ReactNode => (
     <div className="gridLaneClip" role="presentation" style={{ left: columns.frozenWidth }}><div className="gridLane" role="presentation">{children}</div></div>
@@ -65,6 +72,11 @@ function Header<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNod
   );
 }
 
+function sortOf(sort: readonly SortChoice[], columnKey: string): { sort: SortChoice['direction'] | null; sortPlace: number } {
+  const place = sort.findIndex((choice) => choice.columnKey === columnKey);
+  return { sort: sort[place]?.direction ?? null, sortPlace: sort.length > 1 ? place + 1 : 0 };
+}
+
 interface HeaderCellProps<Row> {
   live: LiveGrid<Row>;
   placed: PlacedColumn<Row>;
@@ -74,13 +86,15 @@ interface HeaderCellProps<Row> {
   height: number;
   isLastFrozen: boolean;
   sort: 'ascending' | 'descending' | null;
+  /** Its place among several columns that are sorted by; 0: it is the only one. */
+  sortPlace: number;
   isFiltered: boolean;
   /** Where a dragged column or edge would come to lie. */
   onLine(x: number | null): void;
 }
 
-function HeaderCell<Row>({ live, placed: { column, width }, index, left, top, height, isLastFrozen, sort, isFiltered, onLine }: HeaderCellProps<Row>): ReactNode {
-  const state = `${sort === null ? '' : sort === 'ascending' ? '，已升序' : '，已降序'}${isFiltered ? '，已筛选' : ''}`;
+function HeaderCell<Row>({ live, placed: { column, width }, index, left, top, height, isLastFrozen, sort, sortPlace, isFiltered, onLine }: HeaderCellProps<Row>): ReactNode {
+  const state = `${sort === null ? '' : sort === 'ascending' ? '，已升序' : '，已降序'}${sortPlace > 0 ? `，第${sortPlace}次序` : ''}${isFiltered ? '，已筛选' : ''}`;
   return (
     <div
       className={`gridTitle${isLastFrozen ? ' isLastFrozen' : ''}`} role="columnheader" aria-colindex={index + 2} aria-sort={sort ?? undefined} style={{ left, width, top, height }}
@@ -99,7 +113,7 @@ function HeaderCell<Row>({ live, placed: { column, width }, index, left, top, he
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => { if (commitEditing(live)) live.panel.set({ kind: 'filter', columnKey: column.key }); }}
       >
-        {isFiltered ? '筛' : sort === 'ascending' ? '▲' : sort === 'descending' ? '▼' : '▾'}
+        {isFiltered ? '筛' : sort === 'ascending' ? '▲' : sort === 'descending' ? '▼' : '▾'}{!isFiltered && sortPlace > 0 && sortPlace}
       </button>
       <span
         className="gridEdge" title="拖动改列宽，双击适合内容"

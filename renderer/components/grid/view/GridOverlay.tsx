@@ -4,7 +4,7 @@ import { openChoices } from '../state/editing.ts';
 import type { KeptModel } from '../state/gridModel.ts';
 import { type Box, boxOf } from '../state/gridView.ts';
 import type { LiveGrid } from '../state/liveGrid.ts';
-import { columnOf } from '../state/liveGrid.ts';
+import { columnOf, readOnlyAt } from '../state/liveGrid.ts';
 import { useStore } from './useStore.ts';
 
 interface GridOverlayProps<Row> {
@@ -28,7 +28,7 @@ function Overlay<Row>({ live, model, onFillStart }: GridOverlayProps<Row>): Reac
   const active = box(rangeOf(selection.active, selection.active));
   const last = box(lastRange(selection));
   const isMany = selection.ranges.length > 1;
-  const hasChoices = columnOf(live, selection.active.column)?.editor?.kind === 'choice' && editing === null;
+  const hasChoices = columnOf(live, selection.active.column)?.editor?.kind === 'choice' && editing === null && readOnlyAt(live, selection.active) === null;
   return (
     <div className="gridOverlay" aria-hidden="true">
       {!isOneCell(selection) && selection.ranges.map((range, nth) => drawBox(box(range), `gridRange${isMany ? ' isOneOfMany' : ''}`, nth))}

@@ -1,5 +1,7 @@
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { selectCell, selectedRows } from '../core/selection.ts';
+import { flushSync } from 'react-dom';
+import { unfoldGroups } from '../state/arranging.ts';
 import type { GridHandle, GridProps } from '../gridTypes.ts';
 import { gridWords } from '../gridWords.ts';
 import { openEditor, typeText } from '../state/editing.ts';
@@ -53,7 +55,7 @@ export function GridTable<Row>({ metrics, ref, ...props }: GridProps<Row> & { me
               <div ref={(element) => { live.elements.body = element; }} className="gridBody" role="presentation" {...pointer.body} {...hover}>
                 <GridBody live={live} model={model} headerRows={header.rows} />
                 <GridOverlay live={live} model={model} onFillStart={pointer.onFillStart} />
-                {model.view.order.length === 0 && <p className="gridEmpty" role="presentation">{props.rows.length === 0 ? props.emptyText : '没有符合筛选条件的行，请更改或清除筛选。'}</p>}
+                {model.view.order.length === 0 && groups === 0 && <p className="gridEmpty" role="presentation">{props.rows.length === 0 ? props.emptyText : '没有符合筛选条件的行，请更改或清除筛选。'}</p>}
               </div>
             </GridWindow>
           </div>
@@ -98,6 +100,8 @@ function useWindowSize<Row>(live: LiveGrid<Row>, { heights }: KeptModel<Row>, sc
 
 function handleOf<Row>(live: LiveGrid<Row>): GridHandle {
   const goTo = (rowKey: string, columnKey: string): boolean => {
+    // A row of a folded group is shown first.
+    if (placeOf(live, rowKey, columnKey) === null && live.layout.get().folded.size > 0) flushSync(() => unfoldGroups(live));
     const place = placeOf(live, rowKey, columnKey);
     if (place !== null) select(live, selectCell(place));
     return place !== null;

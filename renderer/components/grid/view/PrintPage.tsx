@@ -50,7 +50,7 @@ function Row<Row>({ live, layout, item, first }: { live: LiveGrid<Row>; layout: 
   return (
     <tr style={{ height: (item.endLine - item.firstLine) * metrics.line + metrics.rowPadding }}>
       <td className="isNumber">{position + 1}</td>
-      {layout.columns.map(({ column, width }, index) => {
+      {layout.columns.map(({ column, width, index }) => {
         const text = textAt(live, position, index);
         const shown = item.isPiece ? metrics.measure.breakLines(text, Math.max(12, width - metrics.cellPadding - 1)).slice(item.firstLine, item.endLine).join('\n') : text;
         return <td key={index} className={column.align === 'right' ? 'isRight' : column.align === 'center' ? 'isCentred' : undefined}>{shown}</td>;

@@ -11,11 +11,12 @@ import { PrintPage } from './PrintPage.tsx';
 export function PrintPreview<Row>({ live, model }: { live: LiveGrid<Row>; model: KeptModel<Row> }): ReactNode {
   const [side, setSide] = useState<PaperSide>('landscape');
   const [isSelected, setIsSelected] = useState(false);
+  const [skipsEmpty, setSkipsEmpty] = useState(false);
   const range = lastRange(live.selection.get());
   const all = { first: 0, last: model.view.order.length - 1 };
   const rows = isSelected ? { first: range.top, last: range.bottom } : all;
   const isTooLong = rows.last - rows.first + 1 > PRINTED_ROWS;
-  const layout = useMemo(() => (isTooLong ? null : layOutPrint(live, model, side, { first: rows.first, last: rows.last })), [live, model, side, rows.first, rows.last, isTooLong]);
+  const layout = useMemo(() => (isTooLong ? null : layOutPrint(live, model, { side, skipsEmpty, first: rows.first, last: rows.last })), [live, model, side, skipsEmpty, rows.first, rows.last, isTooLong]);
   useEffect(() => {
     document.documentElement.classList.add('gridPrinting');
     return () => document.documentElement.classList.remove('gridPrinting');
@@ -37,6 +38,7 @@ export function PrintPreview<Row>({ live, model }: { live: LiveGrid<Row>; model:
         <label className="gridCheck"><input type="radio" name="gridSide" checked={side === 'landscape'} onChange={() => setSide('landscape')} />横向</label>
         <label className="gridCheck"><input type="radio" name="gridSide" checked={side === 'portrait'} onChange={() => setSide('portrait')} />纵向</label>
         <label className="gridCheck"><input type="checkbox" checked={isSelected} onChange={(event) => setIsSelected(event.target.checked)} />只打印所选的行</label>
+        <label className="gridCheck"><input type="checkbox" checked={skipsEmpty} onChange={(event) => setSkipsEmpty(event.target.checked)} />不打印空列</label>
         <span className="gridPrintCount" role="status">{layout === null ? `共 ${rows.last - rows.first + 1} 行，超过 ${PRINTED_ROWS} 行，请先筛选，或只打印所选的行。` : `${layout.rowCount} 行，A4 ${layout.pages.length} 页`}</span>
         <button type="button" className="gridButton" onClick={() => closePanel(live)}>关闭（Esc）</button>
       </div>

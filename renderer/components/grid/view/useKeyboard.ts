@@ -5,6 +5,7 @@ import { acceptPaste, copySelection, deleteTexts, pasteClipboard } from '../stat
 import { beginTyping, commitEditing, endEditing, moveInList, openChoices, openEditor, toggleMode, typeText } from '../state/editing.ts';
 import { fillAlong } from '../state/filling.ts';
 import { findNext, openFinding } from '../state/finding.ts';
+import { foldGroups, unfoldGroups } from '../state/arranging.ts';
 import { tell } from '../state/applying.ts';
 import { gridWords } from '../gridWords.ts';
 import { columnOf, type LiveGrid } from '../state/liveGrid.ts';
@@ -102,6 +103,8 @@ function obey<Row>(live: LiveGrid<Row>, command: KeyCommand): void {
     case 'findNext': return findNext(live, 1);
     case 'findPrevious': return findNext(live, -1);
     case 'print': return live.panel.set({ kind: 'print' });
+    case 'foldGroup': return foldGroups(live);
+    case 'unfoldGroups': return unfoldGroups(live);
     case 'openFilter': return openFilter(live);
     case 'openMenu': return openMenuAtActive(live);
     case 'openChoices': if (!openChoices(live)) openFilter(live); return;

@@ -18,7 +18,7 @@ export function usePointer<Row>(live: LiveGrid<Row>): PointerEvents {
   return useMemo(() => ({
     body: {
       onPointerDown: (event) => {
-        if (event.button !== 0 || sizeOf(live).rows === 0) return;
+        if (event.button !== 0 || (sizeOf(live).rows === 0 && !isOnGroup(event.target))) return;
         // The textarea keeps the focus.
         event.preventDefault();
         pressCell(live, event);
