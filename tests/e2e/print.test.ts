@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined || !hasPoppler)('the printed ledger',
     await goThroughFirstStart(page, { unit: '省科技厅', name: '王小明', phone: '0791-88912345' });
     const ledger = await ledgerDriverOf(app);
     const rows = await ledger.rows();
-    await app.ask('entry.save', { edits: rows.map(({ task }, at) => ({ key: { planKey: ledger.scope.planKey, taskKey: task.key, period: ledger.scope.period, unit: '省科技厅' }, seen: {}, values: { status: 'inProgress', progress: progressOf(at), completionRate: 1000 + at * 50, personInCharge: '李处长', phone: '0791-88912345' } })) });
+    await app.ask('entry.save', { edits: rows.map(({ task }, at) => ({ key: { planKey: ledger.scope.planKey, taskKey: task.key, period: ledger.scope.period, unit: '省科技厅' }, seen: {}, values: { status: 'inProgress' as const, progress: progressOf(at), completionRate: 1000 + at * 50, personInCharge: '李处长', phone: '0791-88912345' } })) });
     await page.getByText(`已填 ${rows.length} 项`).waitFor();
     await ledger.keys.press('Control+p');
     const preview = page.getByRole('dialog', { name: '打印预览' });
@@ -42,6 +42,17 @@ describe.skipIf(chromiumPath === undefined || !hasPoppler)('the printed ledger',
       expect(text).toContain('工作台账（省科技厅，2022年3月）');
     });
     for (let at = 0; at < rows.length; at += 1) for (const mark of marksOf(at)) expect(printed.filter((text) => text.includes(mark)), mark).toHaveLength(1);
+    // 不打印空列: what nobody filled leaves its room to what they did.
+    expect(printed[0]).toContain('备注');
+    await page.getByLabel('不打印空列').press('Space');
+    writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    const narrow = pagesOf(pdf);
+    expect(narrow.length).toBeLessThanOrEqual(printed.length);
+    narrow.forEach((text) => {
+      expect(text).toContain('进展情况');
+      expect(text).not.toContain('备注');
+    });
+    for (let at = 0; at < rows.length; at += 1) for (const mark of marksOf(at)) expect(narrow.filter((text) => text.includes(mark)), mark).toHaveLength(1);
     await page.keyboard.press('Escape');
     await preview.waitFor({ state: 'detached' });
     await ledger.keys.look('Escape');

@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { matchGroups, type PaletteGroup, type PaletteItem } from './matchItems.ts';
 import './Palette.css';
 
@@ -17,8 +17,12 @@ export function Palette({ label, placeholder, groups, onText, onClose }: Palette
   const active = items[Math.min(place, items.length - 1)];
   const optionId = (item: PaletteItem): string => `${id}-${items.indexOf(item)}`;
 
-  useEffect(() => {
-    dialog.current?.showModal();
+  // While it is still part of the page: only then closing it gives the focus back to where it was.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return undefined;
+    element.showModal();
+    return () => element.close();
   }, []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

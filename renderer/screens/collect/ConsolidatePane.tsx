@@ -9,7 +9,7 @@ import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
-import { unitsReporting, type UnitReporting } from './unitsReporting.ts';
+import { reportingLook, stateOf, unitsReporting, type UnitReporting } from './unitsReporting.ts';
 import { useConsolidate } from './useConsolidate.ts';
 
 /** Who has reported for a period, and the workbook of all that they reported. */
@@ -20,6 +20,8 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
   const [period, setPeriod] = useState(work.period);
   const units = useQuery('unit.list', { planKey: work.planKey }, ['plan']).value;
   const ledger = useQuery('ledger.get', { planKey: work.planKey, period, unit: null }, ['entry', 'plan']);
+  const standings = useQuery('submission.list', { planKey: work.planKey, period }, ['entry', 'plan', 'submission', 'extension', 'planSettings']).value;
+  const overdue = useMemo(() => new Set((standings ?? []).filter(({ timing }) => timing === 'overdue').map(({ key }) => key.unit)), [standings]);
   const reporting = useMemo(() => unitsReporting(units ?? [], ledger.value?.rows ?? []), [units, ledger.value]);
   const [state, setState] = useState(EVERY);
   const shown = reporting.filter((row) => state === EVERY || stateOf(row) === state);
@@ -54,7 +56,7 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
           { title: '牵头任务', key: 'leads', width: 110, align: 'right', render: ({ leads }) => leads },
           { title: '配合任务', key: 'supports', width: 110, align: 'right', render: ({ supports }) => supports },
           { title: '本期已填', key: 'filled', width: 110, align: 'right', render: ({ filled }) => filled },
-          { title: '情况', key: 'state', width: 130, render: (row) => <ReportingState row={row} /> },
+          { title: '情况', key: 'state', width: 156, render: (row) => <ReportingState row={row} isOverdue={overdue.has(row.unit)} /> },
         ]}
       />
     </div>
@@ -64,11 +66,7 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
 const EVERY = '全部';
 const STATES = [EVERY, '未报', '部分填报', '已填报'];
 
-function stateOf({ filled, leads, supports }: UnitReporting): string {
-  return filled === 0 ? '未报' : filled < leads + supports ? '部分填报' : '已填报';
-}
-
-function ReportingState({ row }: { row: UnitReporting }): ReactNode {
-  const state = stateOf(row);
-  return <span className={state === '未报' ? 'collect-none' : state === '部分填报' ? 'collect-part' : 'collect-all'}>{state}</span>;
+function ReportingState({ row, isOverdue }: { row: UnitReporting; isOverdue: boolean }): ReactNode {
+  const { word, tone } = reportingLook(row, isOverdue);
+  return <span className={`toneText-${tone}`}>{word}</span>;
 }

@@ -1,4 +1,5 @@
 import type { LedgerRow } from '#shared/contract/ledger.ts';
+import type { Tone } from '#shared/wording/reportText.ts';
 
 export interface UnitReporting { unit: string; leads: number; supports: number; /** Tasks that the unit says anything about. */ filled: number }
 
@@ -7,4 +8,16 @@ export function unitsReporting(units: readonly { unit: string; leads: number; su
   const filled = new Map<string, number>();
   for (const { unit } of rows) filled.set(unit, (filled.get(unit) ?? 0) + 1);
   return units.map((each) => ({ ...each, filled: filled.get(each.unit) ?? 0 })).sort((one, other) => Number(one.filled > 0) - Number(other.filled > 0));
+}
+
+export function stateOf({ filled, leads, supports }: UnitReporting): '未报' | '部分填报' | '已填报' {
+  if (filled === 0) return '未报';
+  return filled < leads + supports ? '部分填报' : '已填报';
+}
+
+/** What is missing is pressing only once its day has passed. */
+export function reportingLook(row: UnitReporting, isOverdue: boolean): { word: string; tone: Tone } {
+  const state = stateOf(row);
+  const tone = state === '已填报' ? 'good' : isOverdue ? 'bad' : state === '部分填报' ? 'warning' : 'quiet';
+  return { word: isOverdue ? `${state}，逾期${state === '未报' ? '' : '未报'}` : state, tone };
 }

@@ -8,8 +8,11 @@ import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import type { Work } from '#renderer/stores/session.ts';
+import { ledgerUndo } from '#renderer/stores/undo.ts';
+import { useUndoKeys } from '#renderer/stores/useUndoKeys.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
+import type { TextEdit } from './editsToSave.ts';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerFoot } from './LedgerFoot.tsx';
 import { countRows, EVERY_ROW, filterRows, filtersByContent } from './ledgerFilter.ts';
@@ -27,7 +30,6 @@ import { UnitChoice } from './UnitChoice.tsx';
 import { useDrafts } from './useDrafts.ts';
 import { useLedger } from './useLedger.ts';
 import { usePanelKeys } from './usePanelKeys.ts';
-import { useUndoKeys } from './useUndoKeys.ts';
 
 /** The ledger of one plan: filters above, the grid, and beside it the panel of the row that the cursor stands in. */
 export function LedgerPage({ work }: { work: Work }): ReactNode {
@@ -37,7 +39,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const ledger = useLedger(work, unit);
   const drafts = useDrafts(planKey, period, work.unit, ledger.afterSaves);
   const notices = useNotices();
-  const keys = useUndoKeys(ledger.afterSaves, notices);
+  const keys = useUndoKeys(ledgerUndo, ledger.afterSaves, notices);
   const [filter, setFilter] = useState(EVERY_ROW);
   const [active, setActive] = useState<{ rowKey: string; columnKey: string }>();
   const [side, setSide] = useState<'task' | 'checks'>();
@@ -66,6 +68,12 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   }, [counts.refused, setGuard]);
 
   const focusGrid = useCallback(() => grid.current?.focus(), []);
+  const putBack = useCallback((edits: readonly TextEdit[]) => {
+    ledger.edit(edits);
+    const [first] = edits;
+    if (first !== undefined) grid.current?.goTo(first.rowKey, first.columnKey);
+    focusGrid();
+  }, [ledger, focusGrid]);
   const openPanel = useCallback(() => setSide('task'), []);
   const openChecks = useCallback(() => setSide('checks'), []);
   const closePanel = useCallback(() => {
@@ -109,7 +117,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
               </Notice>
             </div>
           )}
-          {hasRows && readOnly === null && <DraftNotice drafts={drafts} rows={ledger.rows} period={period} onPutBack={ledger.edit} />}
+          {hasRows && readOnly === null && <DraftNotice drafts={drafts} rows={ledger.rows} period={period} onPutBack={putBack} />}
           {report.standing !== undefined && hasRows && (
             <ReportStrip
               work={work} standing={report.standing} report={report} ledger={ledger} rowDeeds={rowDeeds} selectedRows={selection?.rows ?? 1}
@@ -128,7 +136,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
           <LedgerFoot counts={counts} shown={rows.length} selection={selection} readOnly={work.readOnly === null ? readOnly : null} />
         </div>
         {isPanelOpen && (
-          <RowPanel ref={panel} row={activeRow} columnKey={active?.columnKey} planKey={planKey} period={period} readOnly={readOnly ?? (activeRow === undefined ? null : report.closedReason(activeRow))} onEdit={ledger.edit} onClose={closePanel} />
+          <RowPanel ref={panel} row={activeRow} columnKey={active?.columnKey} planKey={planKey} period={period} readOnly={readOnly ?? (activeRow === undefined ? null : report.closedReason(activeRow))} isOwn={role === 'unit'} onEdit={ledger.edit} onClose={closePanel} />
         )}
         {isChecking && (
           <CheckPanel

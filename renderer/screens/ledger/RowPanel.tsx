@@ -4,7 +4,9 @@ import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { PeriodKey } from '#shared/domain/period.ts';
 import { UNIT_ROLE_LABELS } from '#shared/wording/labels.ts';
 import type { TextEdit } from './editsToSave.ts';
+import { AttachmentSection } from './AttachmentSection.tsx';
 import { ConflictLink } from './ConflictLink.tsx';
+import { ProblemLink } from './ProblemLink.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { PreviousSection } from './PreviousSection.tsx';
 import './RowPanel.css';
@@ -17,13 +19,15 @@ interface RowPanelProps {
   planKey: string;
   period: PeriodKey;
   readOnly: string | null;
+  /** The rows are of the unit at this machine. */
+  isOwn: boolean;
   ref: Ref<HTMLElement>;
   onEdit(edits: TextEdit[]): void;
   onClose(): void;
 }
 
 /** Everything about the row that the cursor stands in; Esc leads back to the table. */
-export function RowPanel({ row, columnKey, planKey, period, readOnly, ref, onEdit, onClose }: RowPanelProps): ReactNode {
+export function RowPanel({ row, columnKey, planKey, period, readOnly, isOwn, ref, onEdit, onClose }: RowPanelProps): ReactNode {
   const [showsAll, setShowsAll] = useState(false);
   const [chosen, setChosen] = useState<{ columnKey: string | undefined; field: ReturnType<typeof fieldOf> }>();
   // The history follows the cursor until the person chooses a field for where the cursor is now.
@@ -39,7 +43,9 @@ export function RowPanel({ row, columnKey, planKey, period, readOnly, ref, onEdi
         <div className="rowPanel-body" tabIndex={0} role="group" aria-label="任务详情内容">
           <p className="small faint">{row.programmeName}</p>
           <TaskSection row={row} period={period} />
+          <AttachmentSection key={row.key} entryKey={{ planKey, taskKey: row.task.key, period, unit: row.unit }} isOwn={isOwn} readOnly={readOnly} />
           <PreviousSection row={row} period={period} readOnly={readOnly} onEdit={onEdit} />
+          <ProblemLink taskKey={row.task.key} />
           <ConflictLink row={row} planKey={planKey} period={period} />
           <HistorySection
             key={row.key} entryKey={{ planKey, taskKey: row.task.key, period, unit: row.unit }} field={field}

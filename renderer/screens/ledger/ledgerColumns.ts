@@ -43,9 +43,9 @@ function taskColumns({ showsUnit }: ColumnOptions): GridColumn<ShownRow>[] {
   const group = '工作任务';
   return [
     { key: 'taskNumber', title: '编号', width: 60, align: 'center', frozen: true, text: ({ task }) => task.number, sortValue: ({ task }) => orderOf(task.number) },
-    { key: 'taskText', title: '工作任务', width: 250, wrap: true, frozen: true, text: ({ task }) => task.text },
+    { key: 'taskText', title: '工作任务', width: 240, wrap: true, frozen: true, text: ({ task }) => task.text },
     { key: 'unit', title: '填报单位', group, width: 120, wrap: true, hidden: !showsUnit, text: ({ unit }) => unit },
-    { key: 'role', title: '牵头/配合', group, width: 68, align: 'center', text: ({ role }) => UNIT_ROLE_LABELS[role] },
+    { key: 'role', title: '牵头/配合', group, width: 92, align: 'center', text: ({ role }) => UNIT_ROLE_LABELS[role] },
     { key: 'leadUnits', title: '牵头单位', group, width: 120, wrap: true, hidden: true, text: ({ task }) => task.leadUnits.join('、') },
     { key: 'supportingUnits', title: '配合单位', group, width: 140, wrap: true, hidden: true, text: ({ task }) => task.supportingUnits.join('、') },
     { key: 'target', title: '年度目标', group, width: 160, wrap: true, text: targetText },
@@ -56,7 +56,7 @@ function taskColumns({ showsUnit }: ColumnOptions): GridColumn<ShownRow>[] {
 type EntryLook = Pick<GridColumn<ShownRow>, 'width' | 'align' | 'wrap' | 'sortValue'>;
 
 const ENTRY_LOOKS: [EntryField, EntryLook][] = [
-  ['status', { width: 84, align: 'center' }],
+  ['status', { width: 92, align: 'center' }],
   ['progress', { width: 280, wrap: true }],
   ['completionRate', { width: 76, align: 'right', sortValue: (row) => asNumber(standingField(row, 'completionRate')?.value) }],
   ['problems', { width: 180, wrap: true }],

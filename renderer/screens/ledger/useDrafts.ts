@@ -6,8 +6,8 @@ import { draftPlace, leftDrafts, periodsWithDrafts, type LeftDraft } from './dra
 import type { TextEdit } from './editsToSave.ts';
 import type { Ledger } from './useLedger.ts';
 
-/** Typed text is on the disk after this, however the program ends and however fast a person types on. */
-const LONGEST_MS = 1000;
+/** Typed text is on its way to the disk after this, however fast a person types on: with the way itself, a crash takes no more than the last second. */
+const LONGEST_MS = 500;
 
 export interface Drafts {
   /** Texts of this period that an earlier run of the program did not get to save. */
@@ -51,7 +51,7 @@ export function useDrafts(planKey: string, period: PeriodKey, unit: string | nul
     }
     const place = draftPlace(draft, planKey, period);
     waiting.current = { ...place, text: draft.text, at: '' };
-    // Once a second at most, the latest text; a pause would be waited for in vain while somebody types on.
+    // Twice a second at most, the latest text; a pause would be waited for in vain while somebody types on.
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       const next = waiting.current;

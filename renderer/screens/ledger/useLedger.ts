@@ -3,7 +3,7 @@ import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { useSaving } from '#renderer/stores/saving.ts';
 import type { Work } from '#renderer/stores/session.ts';
-import { useUndo } from '#renderer/stores/undo.ts';
+import { ledgerUndo } from '#renderer/stores/undo.ts';
 import type { CallError } from '#shared/contract/contract.ts';
 import type { LedgerRow } from '#shared/contract/ledger.ts';
 import { messageText } from '#shared/wording/messages.ts';
@@ -64,7 +64,7 @@ export function useLedger({ planKey, period }: Work, unit: string | null): Ledge
     const result = await client.call('entry.save', { edits: saves });
     useSaving.getState().end(result.ok ? undefined : result.error);
     if (!result.ok) return update((before) => withRefusal(before, edit, messageText(result.error)));
-    if (result.value.stepId !== null) useUndo.getState().push(result.value.stepId);
+    if (result.value.stepId !== null) ledgerUndo.getState().push(result.value.stepId);
     const fields = fieldsOf(edits);
     update((before) => withSaved(before, current, edit, result.value.entries.map(({ key, entry }) => {
       const rowKey = `${key.taskKey}|${key.unit}`;

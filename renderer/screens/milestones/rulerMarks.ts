@@ -18,12 +18,17 @@ export function placeOfDay(day: string, year: number): number {
 
 export function milestoneMarks({ dueOn, doneOn }: { dueOn: string | null; doneOn: string | null }, year: number, today: string): RulerMarks {
   const end = doneOn ?? today;
+  // Done on its day or next to it: one mark over the other would look like a third.
+  const isDueShown = dueOn !== null && (doneOn === null || Math.abs(dayCount(dueOn) - dayCount(doneOn)) > NEAR_DAYS);
   return {
-    ...(dueOn === null ? {} : { due: placeOfDay(dueOn, year) }),
+    ...(isDueShown ? { due: placeOfDay(dueOn, year) } : {}),
     ...(doneOn === null ? {} : { done: placeOfDay(doneOn, year) }),
     ...(dueOn === null || end <= dueOn ? {} : { late: { from: placeOfDay(dueOn, year), to: placeOfDay(end, year) } }),
   };
 }
+
+/** Nearer than this two marks of a ruler cover each other. */
+const NEAR_DAYS = 9;
 
 /** A task: from its first milestone to its own last day. */
 export function taskMarks({ dueOn, milestones }: { dueOn: string | null; milestones: readonly { dueOn: string | null; doneOn: string | null }[] }, year: number): RulerMarks {

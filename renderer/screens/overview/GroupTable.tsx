@@ -3,14 +3,14 @@ import { DataTable } from '#renderer/components/table/DataTable.tsx';
 import type { OverviewGroup } from '#shared/domain/overview.ts';
 import { LIGHT_LABELS } from '#shared/wording/deskLabels.ts';
 import { percentText } from '#shared/wording/labels.ts';
-import { aheadText } from '#shared/wording/reportText.ts';
+import { aheadText, type Tone } from '#shared/wording/reportText.ts';
 import { LIGHT_TONES, LIGHTS, numberTitle, refsOf, type GroupNumber, type OpenedNumber } from './overviewNumbers.ts';
 import { NumberButton } from './NumberButton.tsx';
 
-interface GroupTableProps { label: string; nameTitle: string; groups: readonly OverviewGroup[]; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }
+interface GroupTableProps { label: string; nameTitle: string; groups: readonly OverviewGroup[]; missingTone: Tone; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }
 
 /** Progress by 专项 or by unit: every number is a way to what it counts. */
-export function GroupTable({ label, nameTitle, groups, opened, onOpen }: GroupTableProps): ReactNode {
+export function GroupTable({ label, nameTitle, groups, missingTone, opened, onOpen }: GroupTableProps): ReactNode {
   const number = (group: OverviewGroup, which: GroupNumber, tone?: string): ReactNode => {
     const [title, refs] = [numberTitle(group, which), refsOf(group, which)];
     return <NumberButton count={refs.length} title={title} {...(tone === undefined ? {} : { tone })} isOpen={opened?.title === title} onOpen={() => onOpen({ kind: 'entries', title, refs })} />;
@@ -21,7 +21,7 @@ export function GroupTable({ label, nameTitle, groups, opened, onOpen }: GroupTa
       columns={[
         { key: 'name', title: nameTitle, render: ({ name }) => name },
         { key: 'owed', title: '应报', width: 56, align: 'right', render: (group) => number(group, 'owed') },
-        { key: 'notReported', title: '未报', width: 56, align: 'right', render: (group) => number(group, 'notReported', 'bad') },
+        { key: 'notReported', title: '未报', width: 56, align: 'right', render: (group) => number(group, 'notReported', missingTone) },
         ...LIGHTS.map((light) => ({ key: light, title: LIGHT_LABELS[light], width: 62, align: 'right' as const, render: (group: OverviewGroup) => number(group, light, LIGHT_TONES[light]) })),
         { key: 'rate', title: '完成率', width: 84, align: 'right', render: (group) => <Rate group={group} isOpen={opened?.title === numberTitle(group, 'rated')} onOpen={onOpen} /> },
         { key: 'ahead', title: '比序时进度', width: 122, align: 'right', render: ({ ahead }) => (ahead === null ? <span className="faint">—</span> : <span className={ahead < 0 ? 'toneText-bad' : 'toneText-good'}>{aheadText(ahead)}</span>) },

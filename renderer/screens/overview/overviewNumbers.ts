@@ -39,6 +39,11 @@ export function problemTitle({ level }: Pick<ProblemLine, 'level'>, number: Prob
   return `${PROBLEM_LEVEL_LABELS[level]}问题：${PROBLEM_WORDS[number]}`;
 }
 
+/** 设区市: the units that are a place, not an office of the province. */
+export function placesOf(units: readonly OverviewGroup[]): OverviewGroup[] {
+  return units.filter(({ name }) => /(市|州|县|区)(人民政府|管委会)?$/.test(name));
+}
+
 /** Groups that lag most come first; those without a rate last. */
 export function byLag(groups: readonly OverviewGroup[]): OverviewGroup[] {
   return [...groups].sort((one, other) => (one.ahead ?? Number.POSITIVE_INFINITY) - (other.ahead ?? Number.POSITIVE_INFINITY));

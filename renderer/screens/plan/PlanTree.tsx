@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Plan } from '#shared/domain/plan.ts';
-import { planParts, type PlanPart } from './planOutline.ts';
+import { numberAndName, planParts, type PlanPart } from './planOutline.ts';
 import { PlanPartView } from './PlanPartView.tsx';
 
 interface PlanTreeProps { plan: Plan; text: string; taskKey: string | undefined }
@@ -33,7 +33,7 @@ export function PlanTree({ plan, text, taskKey }: PlanTreeProps): ReactNode {
       <div ref={list} className="plan-parts" role="tablist" aria-orientation="vertical" aria-label="专项" onKeyDown={onKeyDown}>
         {parts.map((part) => (
           <button key={part.key} type="button" role="tab" id={`part-${part.key}`} data-part={part.key} aria-selected={part === current} aria-controls="plan-part" tabIndex={part === current ? 0 : -1} onClick={() => setChosen(part.key)}>
-            <span>{part.title}</span><span className="plan-count">{countText(part)}</span>
+            <PartName {...numberAndName(part)} /><span className="plan-count">{countText(part)}</span>
           </button>
         ))}
       </div>
@@ -42,6 +42,10 @@ export function PlanTree({ plan, text, taskKey }: PlanTreeProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function PartName({ number, name }: { number: string; name: string }): ReactNode {
+  return <span className="plan-name">{number !== '' && <span className="plan-number">{number}</span>}<span>{name}</span></span>;
 }
 
 function countText({ kind, count }: PlanPart): string {

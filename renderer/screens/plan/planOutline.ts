@@ -8,6 +8,11 @@ export type PlanPart =
   | { kind: 'programme'; key: string; title: string; count: number; programme: Programme; tasks: readonly TaskLine[] }
   | { kind: 'duties'; key: string; title: string; count: number; duties: Plan['duties'] };
 
+/** The number of a part and its name, so that a name that breaks goes on under itself. */
+export function numberAndName(part: PlanPart): { number: string; name: string } {
+  return part.kind === 'programme' ? { number: part.programme.number, name: part.programme.name } : { number: '', name: part.title };
+}
+
 /** The plan in its parts, with what the filter leaves of each; parts with nothing left are left out. */
 export function planParts(plan: Plan, filter: string): PlanPart[] {
   const words = fold(filter).split(/\s+/).filter((word) => word !== '');

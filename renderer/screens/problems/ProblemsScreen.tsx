@@ -91,7 +91,7 @@ export function ProblemsScreen(): ReactNode {
         <ProblemPanel row={picked} tasks={plan.value?.tasks ?? []} canAct={canAct} onAct={(kind) => picked !== undefined && setDeed({ kind, problem: picked.problem })} />
       </div>
       <footer className="problems-foot small">{unit === null ? '各单位' : `${unit}提出或负责解决`}的问题共 {counts.all} 个，未销号 {counts.open} 个，其中逾期 {counts.overdue} 个{rows.length === counts.all ? '' : `；当前显示 ${rows.length} 个`}</footer>
-      {deed !== undefined && plan.value !== undefined && <ProblemDialog deed={deed} plan={plan.value} units={units.map((each) => each.unit)} period={period} today={today} onClose={() => setDeed(undefined)} />}
+      {canAct && deed !== undefined && plan.value !== undefined && <ProblemDialog deed={deed} plan={plan.value} units={units.map((each) => each.unit)} period={period} today={today} onClose={() => setDeed(undefined)} />}
     </ScreenPage>
   );
 }

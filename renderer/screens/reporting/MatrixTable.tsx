@@ -15,11 +15,12 @@ interface MatrixTableProps {
   current: MatrixPlace;
   onCurrent(place: MatrixPlace): void;
   onOpen(place: MatrixPlace): void;
+  today: string;
   emptyText: ReactNode;
 }
 
 /** 单位 × 期: the state of every report in words; arrows move, Enter opens. */
-export function MatrixTable({ rows, dueDays, labelOf, present, current, onCurrent, onOpen, emptyText }: MatrixTableProps): ReactNode {
+export function MatrixTable({ rows, dueDays, labelOf, present, current, onCurrent, onOpen, today, emptyText }: MatrixTableProps): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
   if (rows.length === 0) return <div className="reporting-none">{emptyText}</div>;
   const row = Math.max(0, rows.findIndex(({ unit }) => unit === current.unit));
@@ -57,7 +58,7 @@ export function MatrixTable({ rows, dueDays, labelOf, present, current, onCurren
           <tr key={unit}>
             <th scope="row" className="matrix-unit" title={`牵头 ${leads} 项，配合 ${supports} 项`}>{unit}</th>
             {cells.map((cell, place) => {
-              const { word, tone, note } = cellLook(cell);
+              const { word, tone, note } = cellLook(cell, today);
               const isCurrent = nth === row && place === column;
               const at = { unit, period: cell.period };
               return (
@@ -66,7 +67,7 @@ export function MatrixTable({ rows, dueDays, labelOf, present, current, onCurren
                   className={`matrix-cell matrix-${tone} ${cell.period === present ? 'matrix-present' : ''}`}
                   onFocus={() => onCurrent(at)} onClick={() => onCurrent(at)} onDoubleClick={() => onOpen(at)} onKeyDown={(event) => onKeyDown(event, at)}
                 >
-                  <span>{word}</span>{note !== '' && <span className="matrix-note">{note}</span>}
+                  <span>{word}{word === '—' && <span className="readAloud">未到期</span>}</span>{note !== '' && <span className="matrix-note">{note}</span>}
                 </td>
               );
             })}

@@ -78,7 +78,7 @@ function MatrixPane({ work: { planKey, period, readOnly }, planTitle }: { work: 
       <div className="reporting-scroll">
         {matrix.value !== undefined && (
           <MatrixTable
-            rows={rows} dueDays={matrix.value.dueDays} present={period} labelOf={(key) => periodLabel(key).replace(/^\d+年/, '')} current={current} onCurrent={setChosen} onOpen={(place) => open(place, 'ledger')}
+            rows={rows} today={today} dueDays={matrix.value.dueDays} present={period} labelOf={(key) => periodLabel(key).replace(/^\d+年/, '')} current={current} onCurrent={setChosen} onOpen={(place) => open(place, 'ledger')}
             emptyText={<p>{all.length === 0 ? '计划中没有承担任务的单位。请在“计划管理”中核对牵头和配合单位。' : `${periodLabel(period)}没有这样的单位，请选“全部”。`}</p>}
           />
         )}

@@ -1,7 +1,8 @@
 import type { Output } from '#shared/contract/contract.ts';
-import { dayCount } from '#shared/domain/calendar.ts';
+import { dayCount, dayOfMonth, yearOf } from '#shared/domain/calendar.ts';
 import type { Extension } from '#shared/domain/extension.ts';
-import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
+import { periodKind, periodLabel, type PeriodKey } from '#shared/domain/period.ts';
+import { scheduleOf } from '#shared/domain/schedule.ts';
 import { SUBMISSION_STATE_LABELS } from '#shared/wording/deskLabels.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
 import { SUBMISSION_TONES, type Tone } from '#shared/wording/reportText.ts';
@@ -33,13 +34,19 @@ export function isMissing(state: MatrixCell['state']): boolean {
 
 export interface CellLook { word: string; tone: Tone; note: string }
 
-/** `未报 逾期`, `已审 迟报`, `草稿 3/15`. */
-export function cellLook({ state, timing, filled, expected, sendBacks }: MatrixCell): CellLook {
+/** `未报 逾期`, `已审 迟报`, `草稿 3/15`; of a period that has not begun nobody has anything to report. */
+export function cellLook({ period, state, timing, filled, expected, sendBacks }: MatrixCell, today: string): CellLook {
+  if (state === 'notReported' && firstDayOf(period) > today) return { word: '—', tone: 'quiet', note: '' };
   const isLate = timing === 'late';
   const isOverdue = timing === 'overdue';
   const share = filled > 0 && filled < expected ? `${filled}/${expected}` : '';
   const back = sendBacks > 1 ? `退回${sendBacks}次` : '';
   return { word: SUBMISSION_STATE_LABELS[state], tone: isOverdue ? 'bad' : SUBMISSION_TONES[state], note: [isLate ? '迟报' : isOverdue ? '逾期' : '', share, back].filter((part) => part !== '').join(' ') };
+}
+
+function firstDayOf(period: PeriodKey): string {
+  const length = { month: 1, quarter: 3, half: 6, year: 12 }[periodKind(period)];
+  return dayOfMonth(yearOf(period), scheduleOf(period).months - length + 1, 1);
 }
 
 export function cellOf(row: MatrixRow, period: PeriodKey): MatrixCell | undefined {

@@ -4,12 +4,13 @@ import { checkText } from '#shared/wording/checkText.ts';
 import { CHECK_SEVERITY_LABELS } from '#shared/wording/deskLabels.ts';
 import { FIELD_LABELS, UNIT_ROLE_LABELS } from '#shared/wording/labels.ts';
 import { scheduleGapText, scheduleText } from '#shared/wording/scheduleText.ts';
+import { EntryAttachments } from './EntryAttachments.tsx';
 import { comparedFields, reviewLook, type ReviewRow } from './reviewRows.ts';
 
-interface EntryDetailProps { entry: ReviewRow; period: PeriodKey; actions: ReactNode }
+interface EntryDetailProps { entry: ReviewRow; planKey: string; period: PeriodKey; actions: ReactNode }
 
 /** The entry that is decided on: the task and its targets, this period beside the last, what the checks found. */
-export function EntryDetail({ entry, period, actions }: EntryDetailProps): ReactNode {
+export function EntryDetail({ entry, planKey, period, actions }: EntryDetailProps): ReactNode {
   const { row, review, checks, conflicts } = entry;
   const { word, tone } = reviewLook(entry);
   const rate = row.entry.completionRate?.value;
@@ -40,6 +41,7 @@ export function EntryDetail({ entry, period, actions }: EntryDetailProps): React
             ))}
           </tbody>
         </table>
+        <EntryAttachments key={entry.key} entryKey={{ planKey, taskKey: row.task.key, period, unit: row.unit }} />
       </div>
     </section>
   );

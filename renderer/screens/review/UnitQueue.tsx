@@ -11,9 +11,12 @@ import { SUBMISSION_STATE_LABELS } from '#shared/wording/deskLabels.ts';
 import { fieldText } from '#shared/wording/labels.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { EntryDetail } from './EntryDetail.tsx';
-import { isOpen, nextOpen, reasonOptions, reviewLook, reviewRows, rowsOfView, type ReviewRow, type ReviewView } from './reviewRows.ts';
+import { isOpen, nextOpen, notHandedIn, reasonOptions, reviewLook, reviewRows, rowsOfView, type ReviewRow, type ReviewView } from './reviewRows.ts';
 import { useReviewDeeds } from './useReviewDeeds.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
+
+/** More packages than any unit has sent since it was last looked at. */
+const MOST_PACKAGES = 1000;
 
 interface UnitQueueProps { work: Work; standing: SubmissionStanding; hasNext: boolean; onNextUnit(): void }
 
@@ -36,7 +39,9 @@ export function UnitQueue({ work, standing, hasNext, onNextUnit }: UnitQueueProp
   const current = rows.find((row) => row.key === chosen) ?? rows[0];
   const targets = ticked.size > 0 ? rows.filter((row) => ticked.has(row.key)).map((row) => row.key) : current === undefined ? [] : [current.key];
   const canReview = work.readOnly === null && standing.actions.includes('review');
-  const canReceive = work.readOnly === null && standing.actions.includes('receive') && state !== 'submitted';
+  const isWaiting = work.readOnly === null && standing.actions.includes('receive') && state !== 'submitted';
+  const packages = useQuery('package.list', isWaiting ? { limit: MOST_PACKAGES } : null, ['package']).value?.received ?? [];
+  const waiting = notHandedIn(standing, packages.some(({ sender, state: of }) => of === 'APPLIED' && sender?.unit === key.unit));
   const open = all.filter(isOpen);
   const clean = open.filter((row) => row.checks.every(({ severity }) => severity === 'warning') && row.conflicts.length === 0);
 
@@ -54,9 +59,12 @@ export function UnitQueue({ work, standing, hasNext, onNextUnit }: UnitQueueProp
   const deeds = useReviewDeeds(key);
   const accept = async (taskKeys: readonly string[] | null): Promise<void> => {
     if (!canReview || taskKeys?.length === 0) return;
-    if (!await deeds.accept(taskKeys)) return;
+    // On to the next at once: whoever presses A twice accepts two, not the same one again.
     setTicked(new Set());
-    goTo(nextOpen(rows, current?.key));
+    goTo(nextOpen(rows.filter((row) => row === current || taskKeys?.includes(row.key) !== true), current?.key));
+    if (await deeds.accept(taskKeys)) return;
+    setTicked(ticked);
+    goTo(current);
   };
   const startSendBack = (): void => {
     if (canReview && targets.length > 0) setSendingBack(targets);
@@ -78,11 +86,9 @@ export function UnitQueue({ work, standing, hasNext, onNextUnit }: UnitQueueProp
       </div>
       {error !== undefined && <div className="review-notice"><Notice kind="error">{messageText(error)}</Notice></div>}
       {work.readOnly !== null && <div className="review-notice"><Notice kind="warning">{work.readOnly}</Notice></div>}
-      {canReceive && (
+      {isWaiting && (
         <div className="review-notice">
-          <Notice kind="info" actions={<Button type="primary" onClick={() => void deeds.receive()}>登记收到</Button>}>
-            该单位还没有正式报送，这里是导入的表格或交换包带来的填报。登记收到（今天）后即可审核；实际收到日期不是今天的，请在“报送情况”中登记。
-          </Notice>
+          <Notice kind="info" actions={waiting.canReceive ? <Button type="primary" onClick={() => void deeds.receive()}>登记收到</Button> : <Button onClick={() => go({ name: 'reporting' })}>看报送情况</Button>}>{waiting.text}</Notice>
         </div>
       )}
       <div className="review-columns">
@@ -107,7 +113,7 @@ export function UnitQueue({ work, standing, hasNext, onNextUnit }: UnitQueueProp
           />
         </div>
         {current !== undefined && (
-          <EntryDetail entry={current} period={key.period} actions={canReview && <>
+          <EntryDetail entry={current} planKey={key.planKey} period={key.period} actions={canReview && <>
             {ticked.size > 0 && <span className="small">已选 {targets.length} 项</span>}
             <Button type="primary" aria-keyshortcuts="A" onClick={() => void accept(targets)}>通过 <kbd>A</kbd></Button>
             <Button danger aria-keyshortcuts="R" onClick={startSendBack}>退回 <kbd>R</kbd></Button>

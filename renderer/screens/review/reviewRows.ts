@@ -72,6 +72,15 @@ export function unitsToReview(standings: readonly SubmissionStanding[]): Submiss
   return [...filled].sort((one, other) => order(one) - order(other));
 }
 
+/** What a report that is not handed in is, and what to do about it; whether its receipt may be noted here. */
+export function notHandedIn({ submission: { state } }: Pick<SubmissionStanding, 'submission'>, hasPackages: boolean): { text: string; canReceive: boolean } {
+  const again = '已用表格或纸质重新报来的，登记收到（今天）后即可再审；不是今天收到的，请在“报送情况”中登记。';
+  if (state === 'sentBack') return { text: `已退回该单位修改，尚未重新报送。${again}`, canReceive: true };
+  if (state === 'correcting') return { text: `已开放更正，尚未重新报送。${again}`, canReceive: true };
+  if (hasPackages) return { text: '报送包已收，尚未报送：该单位还在填本期，下面是随包带来的内容，可以先看。请其自查后按“报送”，再发一次报送包；已另行确认定稿的，在“报送情况”中登记收到。', canReceive: false };
+  return { text: '表格已导入，尚未登记收到。登记收到（今天）后即可审核；不是今天收到的，请在“报送情况”中登记。', canReceive: true };
+}
+
 /** The one to go on to: the next still open after the present, else the first open one. */
 export function nextOpen(rows: readonly ReviewRow[], key: string | undefined): ReviewRow | undefined {
   const place = rows.findIndex((row) => row.key === key);

@@ -24,6 +24,23 @@ describe.skipIf(chromiumPath === undefined)('问题清单', () => {
   });
   afterAll(closeBrowser);
 
+  test('from the panel of a task in the ledger a problem is raised with the task chosen, and its history tells of it once', async () => {
+    await open(SCIENCE);
+    const { page } = app;
+    await page.getByTestId('rail-ledger').press('Enter');
+    await page.getByRole('grid').waitFor();
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: '就此任务提出问题' }).press('Enter');
+    const form = page.getByRole('dialog', { name: '提出问题' });
+    await form.waitFor();
+    expect(await page.getByLabel('所属任务').inputValue()).toMatch(/^1[.．、 ]/);
+    await page.keyboard.type('首批资金未到位');
+    await page.keyboard.press('Control+Enter');
+    await form.waitFor({ state: 'detached' });
+    await panel().getByText('任务原文').or(panel().getByText('所属任务')).first().waitFor();
+    expect(await panel().getByRole('region', { name: '办理记录' }).getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/^提出 王小明/)]);
+  });
+
   test('a clerk raises a problem of a task, follows it up and settles it with evidence, by keyboard alone', async () => {
     await open(SCIENCE);
     const { page } = app;

@@ -89,6 +89,12 @@ describe.skipIf(chromiumPath === undefined)('a clerk reports a month', () => {
     const desk = await openReportingDesk({ unit: '省科技厅', filled: 'lastMonth' });
     const { app, previous, label } = desk;
     const { page } = app;
+    await desk.focusGrid();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索' }).waitFor();
+    await page.keyboard.press('Escape');
+    // Whoever only looked goes on in the cell.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className), PATIENCE).toContain('gridEditor');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: '搜索' }).fill(`第2项任务按计划`);
     await page.getByRole('option', { name: new RegExp(label(previous)) }).first().waitFor();

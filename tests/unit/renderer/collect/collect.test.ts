@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemListText } from '#renderer/screens/collect/problemListText.ts';
-import { unitsReporting } from '#renderer/screens/collect/unitsReporting.ts';
+import { reportingLook, unitsReporting } from '#renderer/screens/collect/unitsReporting.ts';
 import { previewFile } from '../intake/previewFile.ts';
 
 describe('收表台', () => {
@@ -19,6 +19,12 @@ describe('收表台', () => {
 
   test('what a sender wrote is never taken for a formula where the list is pasted', () => {
     expect(problemListText([previewFile('甲', { problems: [{ code: 'x', severity: 'error', sheet: '台账', cell: 'E7', header: null, seen: '=HYPERLINK("http://x")', detail: {} }] })])).toContain(`'=HYPERLINK`);
+  });
+
+  test('what is missing is neutral until its day has passed, and then says so', () => {
+    const look = (filled: number, isOverdue: boolean) => reportingLook({ unit: '甲', leads: 2, supports: 1, filled }, isOverdue);
+    expect([look(0, false), look(2, false), look(3, false)]).toEqual([{ word: '未报', tone: 'quiet' }, { word: '部分填报', tone: 'warning' }, { word: '已填报', tone: 'good' }]);
+    expect([look(0, true), look(2, true)]).toEqual([{ word: '未报，逾期', tone: 'bad' }, { word: '部分填报，逾期未报', tone: 'bad' }]);
   });
 
   test('units without any report come first, the others in the order of the plan', () => {

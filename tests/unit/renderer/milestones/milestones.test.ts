@@ -58,6 +58,10 @@ describe('the ruler of a year', () => {
     expect(milestoneMarks({ dueOn: '2022-06-30', doneOn: null }, 2022, '2022-05-01')).not.toHaveProperty('late');
     expect(milestoneMarks({ dueOn: null, doneOn: null }, 2022, '2022-05-01')).toEqual({});
   });
+  test('done on its day it shows the mark of 完成 alone, as the legend has it; done much later, both', () => {
+    const marks = (doneOn: string | null) => Object.keys(milestoneMarks({ dueOn: '2022-03-31', doneOn }, 2022, '2022-03-01')).sort();
+    expect([marks('2022-03-31'), marks('2022-04-05'), marks('2022-05-31'), marks(null)]).toEqual([['done'], ['done', 'late'], ['done', 'due', 'late'], ['due']]);
+  });
   test('a task spans from its first milestone to its own last day', () => {
     expect(taskMarks({ dueOn: '2022-12-31', milestones: [{ dueOn: '2022-03-31', doneOn: null }] }, 2022).span).toEqual({ from: placeOfDay('2022-03-31', 2022), to: placeOfDay('2022-12-31', 2022) });
     expect(taskMarks({ dueOn: null, milestones: [] }, 2022)).toEqual({});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OverviewGroup } from '#shared/domain/overview.ts';
-import { byLag, listedEntries, numberTitle, refsOf } from '#renderer/screens/overview/overviewNumbers.ts';
+import { byLag, listedEntries, numberTitle, placesOf, refsOf } from '#renderer/screens/overview/overviewNumbers.ts';
 import { ledgerRow } from '../ledger/ledgerRow.ts';
 
 const group = (name: string, ahead: number | null): OverviewGroup => ({
@@ -16,6 +16,10 @@ test('a number is the length of the list that it opens, and the list says what i
 
 test('what lags most comes first, what has no rate last', () => {
   expect(byLag([group('甲', null), group('乙', 200), group('丙', -900)]).map(({ name }) => name)).toEqual(['丙', '乙', '甲']);
+});
+
+test('cities and counties among the units stand by themselves, offices of the province do not', () => {
+  expect(placesOf(['省科技厅', '南昌市', '省市场监管局', '赣州市人民政府', '赣江新区管委会', '新余市渝水区'].map((name) => group(name, 0))).map(({ name }) => name)).toEqual(['南昌市', '赣州市人民政府', '赣江新区管委会', '新余市渝水区']);
 });
 
 test('an entry behind a number is shown with its row, or without one where nothing is reported', () => {

@@ -46,6 +46,23 @@ describe('the history of a problem', () => {
       ['修改', '时限：2022年6月30日', '协调层级：市级'], ['重新打开', '没有真正解决'], ['销号', '批复已取得', '销号日期 2022年3月3日'], ['提请协调', '请省自然资源厅牵头'], ['提出', '用地指标未落实'],
     ]);
   });
+  test('raising is one event, however far its changes stand apart, and no field shows its inner name', () => {
+    const at = (second: number) => `2022-05-10T01:00:0${second}.000Z`;
+    const story = problemStory([
+      change('raisedBy', '省教育厅', at(9)),
+      change('state', 'raised', at(7)), change('raisedBy', '省科技厅', at(6)), change('period', '2022-04', at(5)), change('dueOn', '2022-06-30', at(4)),
+      change('unit', '省科技厅', at(3)), change('level', 'province', at(2)), change('text', '用地指标未落实', at(1)),
+    ]);
+    expect(story.map(({ deed, words }) => [deed, ...words])).toEqual([['修改', '提出单位：省教育厅'], ['提出', '用地指标未落实']]);
+  });
+  test('what the office did by a clock that is behind comes after the raising all the same, and in one piece', () => {
+    const of = (person: string, field: string, value: string, at: string) => ({ field, value, at, person });
+    const story = problemStory([
+      of('王小明', 'state', 'raised', '2022-05-18T01:02:10.000Z'), of('王小明', 'raisedBy', '省科技厅', '2022-05-18T01:02:10.000Z'), of('王小明', 'text', '资金未到', '2022-05-18T01:02:10.000Z'),
+      of('赵敏', 'followUp', '已提请省财政厅', '2022-05-18T01:00:05.000Z'), of('赵敏', 'state', 'coordinating', '2022-05-18T01:00:05.000Z'),
+    ]);
+    expect(story.map(({ deed, person, words }) => [deed, person, ...words])).toEqual([['提请协调', '赵敏', '已提请省财政厅'], ['提出', '王小明', '资金未到']]);
+  });
   test('two follow-ups of the same moment are two events', () => {
     const at = '2022-03-01T01:00:00.000Z';
     expect(problemStory([change('followUp', '后', at), change('followUp', '先', at)]).map(({ words }) => words)).toEqual([['后'], ['先']]);

@@ -7,9 +7,14 @@ const scope = { plan: '江西省2022年工作计划', period: '2022-03', dueOn: 
 
 describe('the matrix of reports', () => {
   test('says the state in a word, and beside it what is late and how far it is filled', () => {
-    expect(cellLook(cell({}))).toEqual({ word: '未报', tone: 'bad', note: '逾期' });
-    expect(cellLook(cell({ state: 'draft', timing: 'pending', filled: 3 }))).toEqual({ word: '草稿', tone: 'quiet', note: '3/15' });
-    expect(cellLook(cell({ state: 'accepted', timing: 'late', filled: 15, sendBacks: 2 }))).toEqual({ word: '已审', tone: 'good', note: '迟报 退回2次' });
+    expect(cellLook(cell({}), '2022-03-28')).toEqual({ word: '未报', tone: 'bad', note: '逾期' });
+    expect(cellLook(cell({ state: 'draft', timing: 'pending', filled: 3 }), '2022-03-20')).toEqual({ word: '草稿', tone: 'quiet', note: '3/15' });
+    expect(cellLook(cell({ state: 'accepted', timing: 'late', filled: 15, sendBacks: 2 }), '2022-04-02')).toEqual({ word: '已审', tone: 'good', note: '迟报 退回2次' });
+  });
+  test('asks nothing of a period that has not begun, and shows what was filled before its time', () => {
+    const ahead = (part: Partial<MatrixCell>, today: string) => cellLook(cell({ timing: 'pending', ...part }), today).word;
+    expect([ahead({}, '2022-02-28'), ahead({}, '2022-03-01'), ahead({ period: '2022-Q2' }, '2022-03-31'), ahead({ period: '2022-Q2' }, '2022-04-01')]).toEqual(['—', '未报', '—', '未报']);
+    expect(ahead({ state: 'draft', filled: 1 }, '2022-02-28')).toBe('草稿');
   });
   test('counts a report that was sent back apart from one that never came', () => {
     expect(countViews([row('甲', {}), row('乙', { state: 'sentBack', timing: 'inTime' }), row('丙', { state: 'submitted', timing: 'inTime' })], '2022-03')).toMatchObject({ all: 3, missing: 1, sentBack: 1, waiting: 1, overdue: 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SubmissionStanding } from '#shared/contract/submission.ts';
 import { NO_SUBMISSION } from '#shared/domain/submission.ts';
-import { comparedFields, isOpen, nextOpen, reasonOptions, reviewLook, reviewRows, rowsOfView, unitsToReview } from '#renderer/screens/review/reviewRows.ts';
+import { comparedFields, isOpen, nextOpen, notHandedIn, reasonOptions, reviewLook, reviewRows, rowsOfView, unitsToReview } from '#renderer/screens/review/reviewRows.ts';
 import { head, ledgerRow } from '../ledger/ledgerRow.ts';
 
 const filled = (number: string) => ledgerRow(number, { entry: { progress: { value: '推进', heads: [head(1)], conflict: false } }, previous: { progress: '推进' } });
@@ -36,6 +36,16 @@ describe('the queue of a review', () => {
 test('units that wait for the office come first, then those that reported by workbook', () => {
   const order = unitsToReview([standing('甲', { submission: { ...NO_SUBMISSION, state: 'accepted' } }), standing('乙', { actions: ['receive'] }), standing('丙', { submission: { ...NO_SUBMISSION, state: 'submitted' }, actions: ['receive', 'review'] }), standing('丁', { filled: 0 })]);
   expect(order.map(({ key }) => key.unit)).toEqual(['丙', '乙', '甲']);
+});
+
+test('says of a report that is not handed in what it is: sent by package, by workbook, sent back', () => {
+  const said = (state: SubmissionStanding['submission']['state'], hasPackages: boolean) => {
+    const { text, canReceive } = notHandedIn(standing('省科技厅', { submission: { ...NO_SUBMISSION, state } }), hasPackages);
+    return [text.slice(0, 10), canReceive];
+  };
+  expect([said('draft', true), said('checked', true)]).toEqual([['报送包已收，尚未报送', false], ['报送包已收，尚未报送', false]]);
+  expect(said('draft', false)).toEqual(['表格已导入，尚未登记', true]);
+  expect([said('sentBack', true), said('correcting', false)]).toEqual([['已退回该单位修改，尚', true], ['已开放更正，尚未重新', true]]);
 });
 
 test('reasons given before come before the usual ones, none twice', () => {
