@@ -1,5 +1,5 @@
 import type { CallResult } from '#shared/contract/contract.ts';
-import type { HostInput, HostOperationName, HostOutput, PageBridge } from '#shared/contract/hostOperations.ts';
+import { LARGEST_DROP, type HostInput, type HostOperationName, type HostOutput, type PageBridge } from '#shared/contract/hostOperations.ts';
 import { sendFiles, typedCall, type HostClient, type RawCall } from './hostClient.ts';
 
 /** The app behind the desktop's bridge. */
@@ -18,9 +18,15 @@ export function createDesktopClient(bridge: PageBridge): HostClient {
   return {
     call: typedCall(raw),
     pickSources: ({ multiple = false, folder = false, filters = [] } = {}) => host('file.pickSources', { multiple, folder, filters }),
-    takeFiles: (files) => sendFiles(files, async (file) => host('file.receive', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    takeFiles: (files) => sendFiles(files, LARGEST_DROP, async (file) => host('file.receive', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     pickTarget: (name, filters = []) => host('file.pickTarget', { name, filters }),
     deliver: () => Promise.resolve({ ok: true, value: null }),
+    openCopy: async (name, write) => {
+      const target = await host('file.copyTarget', { name });
+      if (!target.ok) return target;
+      const written = await write(target.value);
+      return written.ok ? host('file.openCopy', { token: target.value }) : written;
+    },
     reveal: (token) => host('file.reveal', { token }),
   };
 }

@@ -1,6 +1,6 @@
 import type { CallOptions, CallResult, Client } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
-import { LARGEST_UPLOAD, type FileFilter, type PickedFile } from '#shared/contract/hostOperations.ts';
+import type { FileFilter, PickedFile } from '#shared/contract/hostOperations.ts';
 
 export interface PickOptions {
   multiple?: boolean;
@@ -19,23 +19,25 @@ export interface HostClient extends Client {
   pickTarget(name: string, filters?: FileFilter[]): Promise<CallResult<FileToken | null>>;
   /** Brings what a job has written to the person: a download in a browser, nothing on the desktop, where it is already in place. */
   deliver(token: FileToken, name: string): Promise<CallResult<null>>;
+  /** Opens a copy of a file that `write` brings there; undefined in a browser, which opens nothing but what it has downloaded. */
+  openCopy?: (name: string, write: (target: FileToken) => Promise<CallResult<unknown>>) => Promise<CallResult<unknown>>;
   /** Shows a written file in the system's file browser; undefined in a browser, which has its own list of downloads. */
   reveal?: (token: FileToken) => Promise<CallResult<unknown>>;
 }
 
-/** Sends files one after the other, and stops at the first that is refused. */
-export async function sendFiles(files: readonly File[], send: (file: File) => Promise<CallResult<FileToken>>): Promise<CallResult<PickedFile[]>> {
+/** Sends files one after the other, and stops at the first that is refused or larger than the door takes. */
+export async function sendFiles(files: readonly File[], largest: number, send: (file: File) => Promise<CallResult<FileToken>>): Promise<CallResult<PickedFile[]>> {
   const picked: PickedFile[] = [];
   for (const file of files) {
-    const sent = file.size > LARGEST_UPLOAD ? tooLarge(file) : await send(file);
+    const sent = file.size > largest ? tooLarge(file, largest) : await send(file);
     if (!sent.ok) return sent;
     picked.push({ token: sent.value, name: file.name });
   }
   return { ok: true, value: picked };
 }
 
-function tooLarge({ name, size }: File): CallResult<never> {
-  return { ok: false, error: { code: 'file.tooLarge', detail: { file: name, megabytes: Math.ceil(size / 1_048_576) } } };
+function tooLarge({ name, size }: File, largest: number): CallResult<never> {
+  return { ok: false, error: { code: 'file.tooLarge', detail: { file: name, megabytes: Math.ceil(size / 1_048_576), most: largest / 1_048_576 } } };
 }
 
 /** How a door carries one call; the contract's types are put on it by `typedCall`. */

@@ -1,3 +1,4 @@
+import { LARGEST_UPLOAD } from '#shared/contract/hostOperations.ts';
 import { chooseFiles } from './chooseFiles.ts';
 import { sendFiles, typedCall, type HostClient } from './hostClient.ts';
 import { createLoopbackApi } from './loopbackApi.ts';
@@ -7,8 +8,8 @@ export function createLoopbackClient(key: string): HostClient {
   const api = createLoopbackApi('', key);
   return {
     call: typedCall(api.call),
-    pickSources: async (options) => sendFiles(await chooseFiles(options), api.upload),
-    takeFiles: (files) => sendFiles(files, api.upload),
+    pickSources: async (options) => sendFiles(await chooseFiles(options), LARGEST_UPLOAD, api.upload),
+    takeFiles: (files) => sendFiles(files, LARGEST_UPLOAD, api.upload),
     pickTarget: (name) => api.addTarget(name),
     deliver: async (token, name) => {
       const file = await api.download(token);

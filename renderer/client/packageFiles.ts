@@ -6,6 +6,9 @@ export const PACKAGE_FILTERS: FileFilter[] = [{ name: '交换包', extensions: [
 /** 登记申请 and 省级密钥 files. */
 export const APPLICATION_FILTERS: FileFilter[] = [{ name: '登记申请', extensions: ['yhdj'] }];
 
+/** 省级密钥备份. */
+export const KEY_BACKUP_FILTERS: FileFilter[] = [{ name: '省级密钥备份', extensions: ['yhmy'] }];
+
 /** Of a dropped folder only its packages; when nothing bears that name, everything, so that each gets its reason. */
 export const PACKAGES: WantedFiles = {
   filters: PACKAGE_FILTERS,

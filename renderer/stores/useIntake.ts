@@ -107,11 +107,16 @@ export function canTakeIn({ refusal, counts }: PreviewFile): boolean {
   return refusal === null && counts.added + counts.updated > 0;
 }
 
-/** What is settled now over what was settled before; a field that moves to another column leaves its old one alone. */
+/** What is settled now over what was settled before; a field that moves to another column leaves its old one alone, what numbers mean stays with theirs. */
 export function mergeCorrections(before: readonly ColumnCorrection[], now: readonly ColumnCorrection[]): ColumnCorrection[] {
   const taken = new Set(now.flatMap(({ field }) => field ?? []));
   const kept = before.map((column) => (column.field !== null && taken.has(column.field) ? { col: column.col, field: null } : column));
-  return [...new Map([...kept, ...now].map((column) => [column.col, column])).values()].sort((one, other) => one.col - other.col);
+  const numbersOf = new Map(before.flatMap(({ col, field, numbers }) => (numbers === undefined ? [] : [[`${col} ${field}`, numbers] as const])));
+  const settled = now.map((column): ColumnCorrection => {
+    const numbers = column.numbers ?? numbersOf.get(`${column.col} ${column.field}`);
+    return numbers === undefined ? column : { ...column, numbers };
+  });
+  return [...new Map([...kept, ...settled].map((column) => [column.col, column])).values()].sort((one, other) => one.col - other.col);
 }
 
 const NO_FILES: readonly IntakeFile[] = [];

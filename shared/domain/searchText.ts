@@ -8,7 +8,16 @@ export function foldForSearch(text: string): string {
  * so that a word of one or more letters is found anywhere in it.
  */
 export function searchTokens(text: string): string[] {
-  return runsOf(text).flatMap((letters) => [...letters.slice(1).map((letter, index) => (letters[index] ?? '') + letter), letters.at(-1) ?? '']);
+  const tokens: string[] = [];
+  for (const letters of runsOf(text)) {
+    let before = '';
+    for (const letter of letters) {
+      if (before !== '') tokens.push(before + letter);
+      before = letter;
+    }
+    tokens.push(before);
+  }
+  return tokens;
 }
 
 /** What every text that may hold the words must hold: whole pairs, or the beginning of one for a single letter. */

@@ -36,6 +36,7 @@ function Control({ field, id, value, mistake, isFirst, onChange }: FormLineProps
   const status = mistake === undefined ? '' : 'error';
   switch (field.kind) {
     case 'line': return <Input {...state} {...place} status={status} maxLength={maxLength} autoComplete="off" onChange={({ target }) => onChange(target.value)} />;
+    case 'secret': return <Input.Password {...state} {...place} status={status} maxLength={maxLength} autoComplete="new-password" onChange={({ target }) => onChange(target.value)} />;
     case 'text': return <Input.TextArea {...state} {...place} status={status} rows={3} maxLength={maxLength} onChange={({ target }) => onChange(target.value)} />;
     case 'combo': return <ComboLine id={id} value={value} options={field.options ?? []} listLabel={field.label} maxLength={maxLength} {...place} onChange={onChange} />;
     case 'choice': return (

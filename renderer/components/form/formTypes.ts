@@ -4,8 +4,8 @@ import type { ComboOption } from '../combo/ComboLine.tsx';
 export interface FormField {
   key: string;
   label: string;
-  /** line: one line; text: several; choice: one of a few; combo: one line with what is known below it. */
-  kind: 'line' | 'text' | 'choice' | 'combo';
+  /** line: one line; text: several; choice: one of a few; combo: one line with what is known below it; secret: one line that nobody reads over a shoulder. */
+  kind: 'line' | 'text' | 'choice' | 'combo' | 'secret';
   isRequired?: boolean;
   maxLength?: number;
   placeholder?: string;

@@ -4,6 +4,7 @@ import type { FileToken } from '#shared/contract/fileToken.ts';
 import type { OutcomeCounts, PreviewFile } from '#shared/contract/workbook.ts';
 import type { Period } from '#shared/domain/period.ts';
 import type { ColumnCorrection } from '#shared/domain/templateMapping.ts';
+import { ignoredText } from '#shared/wording/outcomeText.ts';
 import { OUTCOME_LABELS } from '#shared/wording/labels.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { returnedMarks } from '#shared/wording/returnedMarks.ts';
@@ -61,12 +62,12 @@ export function IntakeTable(props: IntakeTableProps): ReactNode {
 function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove, onReturn }: IntakeTableProps): DataColumn<PreviewFile>[] {
   const count = (key: keyof OutcomeCounts, title: string): DataColumn<PreviewFile> => ({
     title, key, width: 52, align: 'right',
-    render: ({ refusal, counts }) => (refusal === null ? <span className={counts[key] === 0 ? 'intakeTable-zero' : `intakeTable-${key}`}>{counts[key]}</span> : null),
+    render: ({ refusal, counts, rows }) => (refusal === null ? <span className={counts[key] === 0 ? 'intakeTable-zero' : `intakeTable-${key}`} {...(key === 'ignored' ? { title: ignoredText(rows) } : {})}>{counts[key]}</span> : null),
   });
   return [
-    { title: '文件', key: 'name', width: 212, render: ({ name, sheet }) => <div className="intakeTable-file"><b>{name}</b>{sheet !== null && <span className="small faint">工作表“{sheet}”</span>}</div> },
+    { title: '文件', key: 'name', width: 240, render: ({ name, sheet }) => <div className="intakeTable-file"><b>{name}</b>{sheetOf(name, sheet) !== null && <span className="small faint">工作表“{sheet}”</span>}</div> },
     {
-      title: '填报单位', key: 'unit', width: 144,
+      title: '填报单位', key: 'unit', width: 140,
       render: ({ file, name, unit }) => (units.length === 1 && unit !== null ? unit : (
         <Select
           className="intakeTable-choice" showSearch allowClear={unit !== null} placeholder="请选择单位" aria-label={`${name} 的填报单位`} disabled={isBusy} value={unit ?? chosenOf(file)?.unit ?? null}
@@ -75,7 +76,7 @@ function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove, onRet
       )),
     },
     {
-      title: '填报期', key: 'period', width: 128,
+      title: '填报期', key: 'period', width: 124,
       render: ({ file, name, period }) => (
         <Select
           className="intakeTable-choice" allowClear={period !== null} placeholder="请选择填报期" aria-label={`${name} 的填报期`} disabled={isBusy} value={period ?? chosenOf(file)?.period ?? null}
@@ -87,7 +88,7 @@ function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove, onRet
     count('rejected', OUTCOME_LABELS.rejected), count('ignored', OUTCOME_LABELS.ignored), count('conflicts', '并存'),
     { title: '情况', key: 'state', render: (file) => <FileState file={file} /> },
     {
-      title: '操作', key: 'actions', width: 104,
+      title: '操作', key: 'actions', width: 90,
       render: (file) => (
         <div className="intakeTable-actions">
           {canReturn(file) && <Button type="link" disabled={isBusy} aria-label={`导出标注件（退回用） ${file.name}`} title="在报送单位的原表上标出问题，退回修改用；原文件不变" onClick={() => onReturn([file])}>导出标注件</Button>}
@@ -98,12 +99,17 @@ function columnsOf({ chosenOf, units, periods, isBusy, onChoose, onRemove, onRet
   ];
 }
 
+/** The sheet that was read; null where it says no more than the file's name, as the one of a text file does. */
+export function sheetOf(name: string, sheet: string | null): string | null {
+  return sheet !== null && name.startsWith(sheet) && !/\.(xls|et|ods)/i.test(name) ? null : sheet;
+}
+
 /** Whether there is anything to tell the sender of a file. */
 export function canReturn(file: PreviewFile): boolean {
   return returnedMarks(file).length > 0;
 }
 
-function FileState({ file: { refusal, counts, problems } }: { file: PreviewFile }): ReactNode {
+function FileState({ file: { refusal, counts, problems, rows } }: { file: PreviewFile }): ReactNode {
   if (refusal !== null) return <span className="intakeTable-refusal"><b>不能导入：</b>{messageText({ code: refusal.code, detail: { ...refusal.detail, file: '' } })}</span>;
   const changed = counts.added + counts.updated;
   const asked = problems.filter(({ severity }) => severity === 'question').length;
@@ -112,6 +118,7 @@ function FileState({ file: { refusal, counts, problems } }: { file: PreviewFile 
     ...(counts.rejected > 0 ? [`有误 ${counts.rejected} 行不导入`] : []),
     ...(asked > 0 ? [`${asked} 处请确认`] : []),
     ...(counts.conflicts > 0 ? [`${counts.conflicts} 处将并存`] : []),
+    ...(counts.ignored > 0 ? [`忽略${ignoredText(rows)}`] : []),
   ];
   return parts.join('；');
 }

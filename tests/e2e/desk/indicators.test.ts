@@ -46,6 +46,27 @@ describe.skipIf(chromiumPath === undefined)('指标', () => {
     expect(app.complaints).toEqual([]);
   });
 
+  test('a paste over two indicators is one step of 留痕, taken back by Ctrl+Z and done again by Ctrl+Y', async () => {
+    await open(SCIENCE);
+    const { page } = app;
+    await page.getByRole('gridcell', { name: '电子信息产业规模', exact: true }).click();
+    await toColumn(VALUE_COLUMN);
+    await page.evaluate(() => navigator.clipboard.writeText('2600\n580'));
+    await page.keyboard.press('Control+v');
+    const values = async (): Promise<(string | null)[]> => (await app.ask('reading.list', { planKey: workspace.plan.planKey, unit: '省科技厅' })).flatMap(({ readings }) => readings.map(({ value }) => value));
+    const newest = async () => (await app.ask('step.list', { before: null, limit: 1 }))[0];
+    await expect.poll(values).toEqual(['2600', '580']);
+    expect(await newest()).toMatchObject({ operation: 'reading.save', changes: 2 });
+    await page.keyboard.press('Control+z');
+    await page.getByText('已撤销 2 处填写。').waitFor();
+    await expect.poll(values).toEqual([null, null]);
+    await page.keyboard.press('Control+y');
+    await page.getByText('已恢复 2 处填写。').waitFor();
+    await expect.poll(values).toEqual(['2600', '580']);
+    await page.getByRole('gridcell', { name: '2,600', exact: true }).first().waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+
   test('a text that is no amount in the unit of the target is not taken', async () => {
     await open(SCIENCE);
     const { page } = app;
@@ -60,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('指标', () => {
   test('the trajectory against 序时进度, in words, colours and a picture', async () => {
     await open(SCIENCE, async (get, { plan, period, today }) => {
       const year = today.slice(0, 4);
-      const save = (indicatorKey: string, month: number, value: string) => get('reading.save', { key: { planKey: plan.planKey, indicatorKey, period: `${year}-${String(month).padStart(2, '0')}`, unit: '省科技厅' }, value, remark: month === 3 ? '据统计快报' : null, version: 0 });
+      const save = (indicatorKey: string, month: number, value: string) => get('reading.save', { edits: [{ key: { planKey: plan.planKey, indicatorKey, period: `${year}-${String(month).padStart(2, '0')}`, unit: '省科技厅' }, value, remark: month === 3 ? '据统计快报' : null, version: 0 }] });
       const keyOf = (name: string): string => plan.indicators.find((each) => each.name === name)?.key ?? '';
       const now = Number(period.slice(5));
       for (let month = 1; month <= now; month += 1) {

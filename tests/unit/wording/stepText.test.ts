@@ -30,6 +30,17 @@ describe('a step of 留痕 as a sentence', () => {
     expect(say('step.undo', { undone: 'step.undo', template: '月报表' })).toBe('恢复先前撤销的操作');
   });
 
+  it('counts what was filled in one go beside the ledger', () => {
+    expect(say('reading.save', { indicator: '基站', indicators: 3, period: '2022-04' })).toBe('填报2022年4月指标 3 项');
+    expect(say('project.save', { project: '智算中心', projects: 2, period: '2022-04' })).toBe('填报2022年4月重大项目 2 个');
+    expect(say('project.save', { project: '智算中心', projects: 1 })).toBe('填报重大项目“智算中心”');
+  });
+
+  it('puts the quotation marks of a name into its own', () => {
+    expect(say('reading.save', { indicator: '“5G+文化旅游”应用标杆', period: '2022-04' })).toBe('填报2022年4月指标“‘5G+文化旅游’应用标杆”');
+    expect(say('problem.raise', { problem: '推进“智赣', unit: '省科技厅' })).toBe('提出问题“推进‘智赣’”（省科技厅）');
+  });
+
   it('still says something of an operation that it does not know', () => {
     expect(say('future.thing', {}, 3)).toBe('其他操作（future.thing），共 3 处');
   });
@@ -40,7 +51,7 @@ describe('a step of 留痕 as a sentence', () => {
   });
 
   it('gives what is done beside the ledger a kind of its own', () => {
-    expect(['submission.submit', 'extension.request', 'package.receive', 'conflict.decide', 'milestone.add', 'reading.save', 'project.saveMonth', 'problem.raise', 'planSettings.save'].map((operation) => STEP_KIND_LABELS[stepKind(operation)]))
+    expect(['submission.submit', 'extension.request', 'package.receive', 'conflict.decide', 'milestone.add', 'reading.save', 'project.save', 'problem.raise', 'planSettings.save'].map((operation) => STEP_KIND_LABELS[stepKind(operation)]))
       .toEqual(['报送', '报送', '交换', '交换', '举措', '指标', '项目', '问题', '计划']);
   });
 });

@@ -18,7 +18,7 @@ const SCIENCE = { role: 'unit', unit: '省科技厅' } as const;
 const OFFICE = { role: 'office', unit: null } as const;
 
 function result(name: string, given: Partial<PackageResult> = {}): PackageResult {
-  return { file: `token-${name}` as FileToken, name, sha256: SHA, state: 'PREVIEWED', code: null, detail: {}, sender: SCIENCE, counts: NO_EFFECTS, effects: [], confirm: null, ...given };
+  return { file: `token-${name}` as FileToken, name, sha256: SHA, state: 'PREVIEWED', code: null, detail: {}, sender: SCIENCE, counts: NO_EFFECTS, effects: [], confirm: [], ...given };
 }
 
 function chain(given: Partial<ExchangeStatus['chains'][number]>): ExchangeStatus['chains'][number] {
@@ -26,7 +26,7 @@ function chain(given: Partial<ExchangeStatus['chains'][number]>): ExchangeStatus
 }
 
 describe('收包', () => {
-  const guarded = result('大改', { state: 'PREVIEWED', code: 'package.confirmUnit', confirm: { unit: '省科技厅', replaced: 60, visible: 90 } });
+  const guarded = result('大改', { state: 'PREVIEWED', code: 'package.confirmUnit', confirm: [{ unit: '省科技厅', replaced: 60, visible: 90 }] });
 
   test('what would go in is accepted unless it was left out; what waits, is refused or came before is not', () => {
     const all = [result('甲'), result('乙'), result('丙', { state: 'PARKED', code: 'package.missing' }), result('丁', { state: 'REJECTED', code: 'package.truncated' }), result('戊', { state: 'APPLIED', code: 'package.alreadyApplied' }), guarded];
@@ -36,7 +36,7 @@ describe('收包', () => {
   });
 
   test('a unit whose name is to be typed is asked for once, with all files that ask for it', () => {
-    const again = result('再改', { confirm: { unit: '省科技厅', replaced: 7, visible: 95 } });
+    const again = result('再改', { confirm: [{ unit: '省科技厅', replaced: 7, visible: 95 }] });
     expect(confirmationsOf([guarded, result('甲'), again])).toEqual([{ unit: '省科技厅', replaced: 67, visible: 95, names: ['大改', '再改'] }]);
   });
 
@@ -72,9 +72,9 @@ describe('报送与确认', () => {
   });
 
   test('everything that waits for somebody stands beside the title', () => {
-    const quiet = { unconfirmed: 0, parked: 0, quarantined: 0, conflicts: 0, suggestions: 0, unknown: 0, chains: [] };
-    expect(statusNote('office', quiet)).toBe('没有待处理的包和并存');
-    expect(statusNote('office', { ...quiet, parked: 2, conflicts: 3, unknown: 1 })).toBe('2 个包在等待；并存 3 项未裁定；有 1 项新版本内容暂不能显示，升级程序后显示');
+    const quiet = { confirmed: null, unconfirmed: 0, attachmentsDue: 0, parked: 0, quarantined: 0, conflicts: 0, suggestions: 0, unknown: 0, chains: [] };
+    expect(statusNote('office', quiet, false)).toBe('没有待处理的包和并存');
+    expect(statusNote('office', { ...quiet, parked: 2, conflicts: 3, unknown: 1 }, false)).toBe('2 个包在等待；并存 3 项未裁定；有 1 项新版本内容暂不能显示，升级程序后显示');
   });
 
   test('files are named for whom they come from, what they are and the day; signs that Windows forbids are replaced', () => {
@@ -95,7 +95,7 @@ describe('单位登记', () => {
     expect(mistakeOf('73612 71638', FINGERPRINT)).toContain('现有 10 位');
   });
 
-  const key = (unit: string | null, given: { status?: 'active' | 'revoked'; at?: string } = {}) => ({ publicKey: `${unit ?? 'office'} ${given.at ?? ''}`, role: unit === null ? 'office' as const : 'unit' as const, unit, contact: '', status: 'active' as const, at: '2022-03-28', fingerprint: FINGERPRINT, ...given });
+  const key = (unit: string | null, given: { status?: 'active' | 'revoked'; at?: string } = {}) => ({ publicKey: `${unit ?? 'office'} ${given.at ?? ''}`, role: unit === null ? 'office' as const : 'unit' as const, unit, contact: '', status: 'active' as const, at: '2022-03-28', fingerprint: FINGERPRINT, isOwn: false, ...given });
 
   test('a unit with an old and a new key has the new one first; units without any follow in the order of the plan', () => {
     const rows = keyRows([key('省工信厅'), key('省科技厅', { status: 'revoked', at: '2022-01-01' }), key('省科技厅', { at: '2022-03-30' })], ['省科技厅', '省发改委', '省工信厅']);

@@ -20,6 +20,12 @@ describe('taking workbooks in', () => {
     ]);
   });
 
+  test('that formulas may go is settled beside what the numbers of the column mean', () => {
+    const before = [{ col: 4, field: 'completionRate' as const, numbers: 'percent' as const }];
+    expect(mergeCorrections(before, [{ col: 4, field: 'completionRate', formulas: 'overwrite' }])).toEqual([{ ...before[0], formulas: 'overwrite' }]);
+    expect(mergeCorrections(before, [{ col: 4, field: 'progress' }])).toEqual([{ col: 4, field: 'progress' }]);
+  });
+
   test('of a dropped folder only its tables are read; without any, each file gets its reason', () => {
     expect(tableFiles([{ name: '台账.XLSX' }, { name: '说明.docx' }, { name: '旧表.et' }])).toEqual({ tables: [{ name: '台账.XLSX' }, { name: '旧表.et' }], skipped: 1 });
     expect(tableFiles([{ name: '说明.docx' }])).toEqual({ tables: [{ name: '说明.docx' }], skipped: 0 });

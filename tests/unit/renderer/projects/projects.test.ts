@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldOfColumn, markOfProject, monthOfPeriod, projectColumns, readField, type ProjectRow } from '#renderer/screens/projects/projectColumns.ts';
 import { formToProject, PROJECT_FIELDS, projectToForm } from '#renderer/screens/projects/projectForm.ts';
-import { valuesOf } from '#renderer/screens/projects/useProjectEdits.ts';
+import { projectSave, valuesOf } from '#renderer/screens/projects/useProjectEdits.ts';
 
 const month = (period: string, completed: string, cumulative: string): ProjectRow['months'][number] => ({ projectId: 'a', period, completed, cumulative, stage: null, problems: null, version: 1 });
 const row: ProjectRow = {
@@ -29,6 +29,16 @@ describe('the grid of projects', () => {
     const { project, months } = valuesOf([{ columnKey: 'project.place', text: ' 南昌 ' }, { columnKey: 'month.2022-02.completed', text: '2，800' }, { columnKey: 'month.2022-03.completed', text: '' }, { columnKey: 'rate', text: '9' }]);
     expect(project).toEqual({ place: '南昌' });
     expect([...months]).toEqual([['2022-02', { completed: '2800' }], ['2022-03', { completed: null }]]);
+  });
+  test('what is pasted over several projects is one save, each resting on the version that was seen', () => {
+    const { projectId } = row.project;
+    const edit = (rowKey: string, columnKey: string, text: string) => ({ rowKey, columnKey, text });
+    const other = { ...row, project: { ...row.project, projectId: 'b', version: 5 }, months: [] };
+    const saved = projectSave([edit(projectId, 'project.place', '南昌'), edit('b', 'month.2022-03.completed', '9'), edit('b', 'project.owner', ''), edit('c', 'project.place', '无')], [row, other], (key, listed) => (key === 'b' ? 8 : listed));
+    expect(saved).toEqual({
+      projects: [{ projectId, values: { place: '南昌' }, version: row.project.version }, { projectId: 'b', values: { owner: null }, version: 8 }],
+      months: [{ projectId: 'b', period: '2022-03', values: { completed: '9' }, version: 0 }],
+    });
   });
   test('a column that is only computed is saved nowhere', () => {
     expect(fieldOfColumn('rate')).toBeUndefined();
