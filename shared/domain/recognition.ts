@@ -26,6 +26,8 @@ export const columnReadingSchema = z.object({
   confidence: z.number(),
   /** mapping: learnt; words: by its header; content: by what stands below; position: by its neighbours. */
   by: z.enum(['mapping', 'words', 'content', 'position', 'none']),
+  /** Learnt: a fill may put a value where the template has a formula. */
+  formulas: z.literal('overwrite').optional(),
 });
 export type ColumnReading = z.infer<typeof columnReadingSchema>;
 

@@ -8,11 +8,13 @@ import { ledgerFieldSchema } from './ledgerField.ts';
 export const columnNumbersSchema = z.enum(['percent', 'ratio', 'january', 'october']);
 export type ColumnNumbers = z.infer<typeof columnNumbersSchema>;
 
-/** What a person settled about one column: the field it is (null: to be left alone), and what its numbers mean. */
+/** What a person settled about one column: the field it is (null: to be left alone), what its numbers mean, whether its formulas may go. */
 export const columnCorrectionSchema = z.object({
   col: z.number().int().min(0).max(16_383),
   field: ledgerFieldSchema.nullable(),
   numbers: columnNumbersSchema.optional(),
+  /** A fill may put a value where the template has a formula; each cell where it did is named. */
+  formulas: z.literal('overwrite').optional(),
 });
 export type ColumnCorrection = z.infer<typeof columnCorrectionSchema>;
 

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 
 /** What one run in a process of its own took. */
 export interface Taken {
@@ -49,6 +48,8 @@ export async function reportWork(work: () => unknown, times = 1): Promise<void> 
 
 async function bundleOf(moduleUrl: string): Promise<string> {
   mkdirSync(cache, { recursive: true });
+  // Loaded here and nowhere else: what is measured must not carry the memory of a bundler.
+  const { rolldown } = await import('rolldown');
   const file = path.join(cache, `${path.basename(fileURLToPath(moduleUrl), '.ts')}.mjs`);
   const bundle = await rolldown({ input: fileURLToPath(moduleUrl), platform: 'node', external: ['exceljs', '@e965/xlsx', 'rolldown', 'zod'] });
   await bundle.write({ file, format: 'esm' });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import exceljs from 'exceljs';
 import { openZip } from '#electron/workbook/container/openZip.ts';
 import { fillLedger } from '#electron/workbook/fill/ledger/fillLedger.ts';
 import type { LedgerContent } from '#electron/workbook/fill/ledger/ledgerContent.ts';
@@ -52,6 +51,7 @@ const fillers = {
     return bytes;
   },
   exceljs: async (file: string): Promise<Buffer> => {
+    const { default: exceljs } = await import('exceljs');
     const workbook = new exceljs.Workbook();
     await workbook.xlsx.readFile(file);
     const sheet = workbook.getWorksheet(1);
@@ -69,6 +69,8 @@ const fillers = {
 /** Called in a process of its own. A template is filled for many units one after another, so the best of five counts. */
 export async function workHere(filler: Filler, file: string): Promise<void> {
   if (filler === 'unzip + deflate') fillers[filler](file);
+  // Loading a library is not filling a template, and nobody else is to carry its memory.
+  if (filler === 'exceljs') await import('exceljs');
   await reportWork(() => fillers[filler](file), 5);
 }
 
@@ -101,6 +103,7 @@ function rate(i: number): number {
 async function templateOf(): Promise<string> {
   const file = path.join(folder, `template-${ROWS}.xlsx`);
   if (existsSync(file)) return file;
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: file, useSharedStrings: true, useStyles: true });
   const sheet = workbook.addWorksheet('工作台账');
   const thin = { style: 'thin' } as const;

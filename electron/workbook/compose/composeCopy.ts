@@ -1,14 +1,18 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
+import { textHeight } from '../fill/ledger/textHeight.ts';
 import { textWidth } from '../fill/ledger/textWidth.ts';
 import { isoToSerial } from '../read/format/calendar.ts';
 import { formatFor } from '../read/format/cellFormat.ts';
 import type { Cell, Sheet, Workbook } from '../sheet.ts';
-import { BODY_FONT, BORDER } from './sheetStyle.ts';
+import { BODY_FONT, BODY_SIZE, BORDER, pageSetup } from './sheetStyle.ts';
 
 const NARROWEST = 6;
 const WIDEST = 44;
+/** Heights in points: of a row with one line, and the most that a row can have. */
+const LOWEST = 20;
+const TALLEST = 409;
 /** Rows that are looked at for the width of the columns. */
 const ROWS_MEASURED = 200;
 
@@ -25,15 +29,17 @@ export async function composeCopy(workbook: Workbook): Promise<Buffer> {
 }
 
 function copySheet(copy: exceljs.stream.xlsx.WorkbookWriter, sheet: Sheet): void {
-  const target = copy.addWorksheet(sheet.name, { state: sheet.state });
+  const target = copy.addWorksheet(sheet.name, { state: sheet.state, ...pageSetup() });
   const widths = widthsOf(sheet);
   const hidden = new Set(sheet.hiddenColumns);
   target.columns = widths.map((width, col) => ({ width, hidden: hidden.has(col) }));
   for (const merge of withoutOverlaps(sheet)) target.mergeCells(merge.top + 1, merge.left + 1, merge.bottom + 1, merge.right + 1);
   const comments = Map.groupBy(sheet.comments, ({ row }) => row);
+  const heightOf = rowHeight(sheet, widths);
   for (const { row, hidden: isHidden, cells } of sheet.rows) {
     const line = target.getRow(row + 1);
     line.hidden = isHidden;
+    line.height = heightOf(cells);
     for (const cell of cells) {
       const format = formatOf(cell);
       const place = line.getCell(cell.col + 1);
@@ -78,6 +84,20 @@ function widthsOf({ rows, merges }: Sheet): number[] {
     }
   }
   return Array.from(widths, (width: number | undefined) => width ?? NARROWEST);
+}
+
+/** What the wrapped texts of a row need; text across several rows has their room already. */
+function rowHeight({ merges }: Sheet, widths: readonly number[]): (cells: readonly Cell[]) => number {
+  const mergeAt = new Map(merges.map((merge) => [`${merge.top} ${merge.left}`, merge]));
+  return (cells) => {
+    const needed = cells.map(({ row, col, kind, text }) => {
+      const merge = mergeAt.get(`${row} ${col}`);
+      if (kind !== 'text' || (merge !== undefined && merge.bottom > merge.top)) return 0;
+      const width = widths.slice(col, (merge?.right ?? col) + 1).reduce((total, each) => total + each, 0);
+      return textHeight(text, width === 0 ? NARROWEST : width, BODY_SIZE);
+    });
+    return Math.min(TALLEST, Math.max(LOWEST, ...needed));
+  };
 }
 
 /** Two merges over one cell are refused by those who write workbooks; the first counts. */

@@ -26,10 +26,10 @@ export function solid(argb: string): exceljs.FillPattern {
 }
 
 /** A4 landscape, all columns on one page wide, headers repeated, pages numbered. */
-export function pageSetup(titleRows: string): Pick<exceljs.AddWorksheetOptions, 'pageSetup' | 'headerFooter'> {
+export function pageSetup(titleRows?: string): Pick<exceljs.AddWorksheetOptions, 'pageSetup' | 'headerFooter'> {
   return {
     pageSetup: {
-      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: titleRows, horizontalCentered: true,
+      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, ...(titleRows === undefined ? {} : { printTitlesRow: titleRows }),
       margins: { left: 0.4, right: 0.4, top: 0.55, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C&"宋体,Regular"&10第 &P 页 共 &N 页' },

@@ -67,13 +67,12 @@ function writeRows(sheet: exceljs.Worksheet, rows: readonly ConsolidatedRow[]): 
   const spans = { programme: spansOf(rows, (row) => row.programme), task: spansOf(rows, (row) => `${row.programme}\n${row.taskKey}`) };
   const taskNumbers = new Map(spans.task.map((span, i) => [span.first, i + 1]));
   const taskHeights = new Map(spans.task.flatMap((span) => Array.from({ length: span.count }, (_, i): [number, number] => [span.first + i, mergedHeight(rows[span.first]) / span.count])));
-  const starts = { programme: new Set(spans.programme.map(({ first }) => first)), task: new Set(taskNumbers.keys()) };
-  for (const { column, mergedBy } of COLUMNS.map(({ mergedBy: by }, i) => ({ column: i + 1, mergedBy: by }))) {
-    for (const { first, count } of mergedBy === undefined ? [] : spans[mergedBy]) {
-      if (count > 1) sheet.mergeCells(FIRST_ROW + first, column, FIRST_ROW + first + count - 1, column);
-    }
-  }
+  const startsOf = (list: readonly Span[]): Map<number, number> => new Map(list.map(({ first, count }) => [first, count]));
+  const starts = { programme: startsOf(spans.programme), task: startsOf(spans.task) };
   rows.forEach((row, i) => {
+    // No earlier than here: merging brings all rows of the merge into being, and they stay until each is written.
+    mergeFrom(sheet, i, 'programme', starts.programme);
+    mergeFrom(sheet, i, 'task', starts.task);
     const line = sheet.getRow(FIRST_ROW + i);
     COLUMNS.forEach(({ style, mergedBy, value, field }, col) => {
       const cell = line.getCell(col + 1);
@@ -84,6 +83,15 @@ function writeRows(sheet: exceljs.Worksheet, rows: readonly ConsolidatedRow[]): 
     });
     line.height = Math.min(TALLEST, Math.max(30, ownHeight(row), taskHeights.get(i) ?? 0));
     line.commit();
+  });
+}
+
+/** The cells of the rows that belong together with this, their first one. */
+function mergeFrom(sheet: exceljs.Worksheet, index: number, by: Column['mergedBy'], starts: ReadonlyMap<number, number>): void {
+  const count = starts.get(index) ?? 1;
+  if (count === 1) return;
+  COLUMNS.forEach(({ mergedBy }, col) => {
+    if (mergedBy === by) sheet.mergeCells(FIRST_ROW + index, col + 1, FIRST_ROW + index + count - 1, col + 1);
   });
 }
 

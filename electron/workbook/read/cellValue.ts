@@ -7,8 +7,8 @@ export function textCell(row: number, col: number, value: string, format: CellFo
 
 /** A number, or a date where its format shows a calendar day and there is such a day. */
 export function numberCell(row: number, col: number, value: number, format: CellFormat): Cell {
-  const day = format.dayOf(value);
-  if (day !== undefined) return { row, col, kind: 'date', value: day, text: format.show(value), format: format.code, formula: 'none' };
+  const shown = format.isDate ? format.showDay(value) : undefined;
+  if (shown !== undefined) return { row, col, kind: 'date', value: shown.day, text: shown.text, format: format.code, formula: 'none' };
   return { row, col, kind: 'number', value, text: format.show(value), format: format.code, formula: 'none' };
 }
 

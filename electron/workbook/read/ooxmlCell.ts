@@ -2,7 +2,7 @@ import type { Cell } from '../sheet.ts';
 import { isVolatile } from './formulaText.ts';
 import { readStringItem } from './ooxmlSharedStrings.ts';
 import type { CellFormat } from './format/cellFormat.ts';
-import { emptyPlainCell, matchPlainCell } from './plainCell.ts';
+import { EMPTY, SHARED, emptyPlainCell, matchPlainCell } from './plainCell.ts';
 import { booleanCell, errorCell, numberCell, textCell } from './cellValue.ts';
 import { isoToSerial } from './format/calendar.ts';
 import { lastColumn } from './readLimits.ts';
@@ -58,26 +58,27 @@ export class OoxmlCellReader {
   readPlainCells(start: number, cells: Cell[]): number {
     const { bytes } = this.scanner;
     const { match, context } = this;
+    const { strings, lengths, formats } = context;
+    const { row, plain } = this;
     let at = start;
-    while (matchPlainCell(bytes, at, match)) {
-      const col = match.col < 0 ? this.col + 1 : match.col;
+    for (; matchPlainCell(bytes, at, match); at = match.end) {
+      const { col } = match;
       if (col > lastColumn) break;
-      const { valueStart, valueEnd } = match;
-      const format = context.formats[match.style] ?? this.plain;
-      if (valueEnd > valueStart) {
-        const isShared = match.type === 0x73 && match.typeLength === 1;
-        if (!isShared && match.type !== 0 && match.type !== 0x6e) break;
-        const value = isShared ? parseUnsigned(bytes, valueStart, valueEnd) : parseDecimal(bytes, valueStart, valueEnd);
-        // Whatever is no number here is looked at closely, token by token.
-        if (!(value >= 0) && (isShared || Number.isNaN(value))) break;
-        const text = isShared ? context.strings[value] : '';
-        if (text === undefined) break;
-        this.characters += isShared ? context.lengths[value] ?? 0 : NUMBER_LENGTH;
-        if (!isShared) cells.push(numberCell(this.row, col, value, format));
-        else if (text !== '') cells.push(textCell(this.row, col, text, format));
+      if (match.holds !== EMPTY) {
+        const format = formats[match.style] ?? plain;
+        if (match.holds === SHARED) {
+          const text = strings[match.index];
+          if (text === undefined) break;
+          this.characters += lengths[match.index] ?? 0;
+          if (text !== '') cells.push(textCell(row, col, text, format));
+        } else {
+          const value = parseDecimal(bytes, match.valueStart, match.valueEnd);
+          if (Number.isNaN(value)) break;
+          this.characters += NUMBER_LENGTH;
+          cells.push(numberCell(row, col, value, format));
+        }
       }
       this.col = col;
-      at = match.end;
     }
     return at;
   }

@@ -14,7 +14,7 @@ export interface Relationship {
 /** Parts of an OOXML package, found by relationship and content type, never by a path that is only usual. */
 export interface OoxmlPackage {
   workbookPart: string;
-  relationships(part: string): Relationship[];
+  relationships(part: string): readonly Relationship[];
   /** A part's bytes as UTF-8, or undefined when the package has no such part. */
   findPart(name: string): Buffer | undefined;
   getPart(name: string): Buffer;
@@ -31,7 +31,12 @@ export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
     const entry = zip.find(name);
     return entry === undefined ? undefined : xmlAsUtf8(zip.inflate(entry));
   };
-  const relationships = (part: string): Relationship[] => readRelationships(findPart, part);
+  const known = new Map<string, readonly Relationship[]>();
+  const relationships = (part: string): readonly Relationship[] => {
+    const found = known.get(part) ?? readRelationships(findPart, part);
+    known.set(part, found);
+    return found;
+  };
   return {
     workbookPart: findWorkbookPart(zip, findPart, relationships('')),
     relationships,
@@ -44,7 +49,7 @@ export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
   };
 }
 
-function findWorkbookPart(zip: ZipArchive, findPart: (name: string) => Buffer | undefined, roots: Relationship[]): string {
+function findWorkbookPart(zip: ZipArchive, findPart: (name: string) => Buffer | undefined, roots: readonly Relationship[]): string {
   const types = readContentTypes(findPart('[Content_Types].xml'));
   const main = roots.find((relationship) => relationship.type === 'officeDocument')?.target;
   const mainType = main === undefined ? undefined : types.parts.get(comparable(main)) ?? types.extensions.get(extensionOf(main));
@@ -109,6 +114,7 @@ function resolveTarget(folder: string, written: string): string {
 }
 
 function decodePercent(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURI(text);
   } catch {

@@ -1,3 +1,4 @@
+import { readPlainStrings } from './plainStrings.ts';
 import { XmlScanner } from './xmlScanner.ts';
 import { unescapeCellText } from './xmlText.ts';
 
@@ -7,7 +8,11 @@ export function readSharedStrings(bytes: Buffer | undefined): string[] {
   if (bytes === undefined) return strings;
   const scanner = new XmlScanner(bytes, 'sharedStrings');
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
-    if (token === 'open' && scanner.name === 'si' && scanner.isMain) strings.push(readStringItem(scanner));
+    if (token !== 'open' || !scanner.isMain) continue;
+    const isPlain = !scanner.hasPrefix && !scanner.isEmpty;
+    if (scanner.name === 'si') strings.push(readStringItem(scanner));
+    else if (scanner.name !== 'sst') continue;
+    if (isPlain) readPlainStrings(scanner, strings);
   }
   return strings;
 }

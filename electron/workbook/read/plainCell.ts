@@ -1,96 +1,103 @@
-import { AMPERSAND, EQUALS, GT, LT, QUOTE, SLASH, SPACE } from './xmlBytes.ts';
-import { parseUnsigned } from './xmlNumber.ts';
+import { EQUALS, GT, LT, QUOTE, SLASH, SPACE } from './xmlBytes.ts';
 
 const SMALL_C = 0x63;
+const SMALL_R = 0x72;
+const SMALL_S = 0x73;
+const SMALL_T = 0x74;
 const SMALL_V = 0x76;
-const VALUE_AND_CELL_END = Buffer.from('</v></c>');
+const SMALL_N = 0x6e;
+/** A column of more letters, a style or an index of more digits are looked at closely, token by token. */
+const MOST_DIGITS = 9;
+
+/** What a plainly written cell holds: the number of a shared string, a number, or nothing but a style. */
+export const SHARED = 1;
+export const NUMBER = 2;
+export const EMPTY = 0;
 
 /** Where the parts of a cell lie that is written in the plainest form. */
 export interface PlainCell {
   /** Behind the cell. */
   end: number;
-  /** -1 when there is no `r`. */
   col: number;
   /** -1 when there is no `s`. */
   style: number;
-  /** First letter of `t`, 0 when there is none. */
-  type: number;
-  typeLength: number;
+  holds: typeof SHARED | typeof NUMBER | typeof EMPTY;
+  /** Number of the shared string. */
+  index: number;
   valueStart: number;
-  /** Same as the start when there is no value. */
   valueEnd: number;
 }
 
 export function emptyPlainCell(): PlainCell {
-  return { end: 0, col: -1, style: -1, type: 0, typeLength: 0, valueStart: 0, valueEnd: 0 };
+  return { end: 0, col: -1, style: -1, holds: EMPTY, index: -1, valueStart: 0, valueEnd: 0 };
 }
 
 /**
- * Matches `<c r="B5" s="3" t="s"><v>12</v></c>` or `<c r="B5" s="3"/>` in one go: nearly all of the cells that nearly
- * all programs write. False for every other form, however valid, which is then read token by token.
+ * Matches `<c r="B5" s="3" t="s"><v>12</v></c>`, `<c r="B5" s="3"><v>1.5</v></c>` or `<c r="B5" s="3"/>` in one go, the
+ * attributes in this order: nearly all of the cells that nearly all programs write. False for every other form, however valid.
  */
-export function matchPlainCell(bytes: Buffer, start: number, cell: PlainCell): boolean {
-  if (bytes[start] !== LT || bytes[start + 1] !== SMALL_C) return false;
-  cell.col = cell.style = -1;
-  cell.type = cell.typeLength = 0;
-  let at = start + 2;
-  while (bytes[at] === SPACE) {
-    at = matchAttribute(bytes, at + 1, cell);
-    if (at < 0) return false;
+export function matchPlainCell(bytes: Uint8Array, start: number, cell: PlainCell): boolean {
+  if (bytes[start] !== LT || bytes[start + 1] !== SMALL_C || bytes[start + 2] !== SPACE || bytes[start + 3] !== SMALL_R || bytes[start + 4] !== EQUALS || bytes[start + 5] !== QUOTE) return false;
+  let at = start + 6;
+  let byte = bytes[at] ?? 0;
+  let col = 0;
+  for (; byte >= 0x41 && byte <= 0x5a; byte = bytes[++at] ?? 0) col = col * 26 + byte - 0x40;
+  if (col === 0 || at > start + 9) return false;
+  while (isDigit(byte)) byte = bytes[++at] ?? 0;
+  if (byte !== QUOTE) return false;
+  cell.col = col - 1;
+  let style = -1;
+  if (bytes[at + 1] === SPACE && bytes[at + 2] === SMALL_S && bytes[at + 3] === EQUALS && bytes[at + 4] === QUOTE) {
+    const first = at + 5;
+    style = 0;
+    for (at = first, byte = bytes[at] ?? 0; isDigit(byte); byte = bytes[++at] ?? 0) style = style * 10 + byte - 0x30;
+    if (byte !== QUOTE || at === first || at > first + MOST_DIGITS) return false;
   }
-  if (bytes[at] === SLASH && bytes[at + 1] === GT) {
-    cell.valueStart = cell.valueEnd = at;
-    cell.end = at + 2;
+  cell.style = style;
+  let isShared = false;
+  if (bytes[at + 1] === SPACE && bytes[at + 2] === SMALL_T && bytes[at + 3] === EQUALS && bytes[at + 4] === QUOTE && bytes[at + 6] === QUOTE) {
+    isShared = bytes[at + 5] === SMALL_S;
+    if (!isShared && bytes[at + 5] !== SMALL_N) return false;
+    at += 6;
+  }
+  if (bytes[at + 1] === SLASH && bytes[at + 2] === GT) {
+    cell.holds = EMPTY;
+    cell.end = at + 3;
     return true;
   }
-  return bytes[at] === GT && matchValue(bytes, at + 1, cell);
+  if (bytes[at + 1] !== GT || bytes[at + 2] !== LT || bytes[at + 3] !== SMALL_V || bytes[at + 4] !== GT) return false;
+  return isShared ? matchIndex(bytes, at + 5, cell) : matchNumber(bytes, at + 5, cell);
 }
 
-/** Takes one attribute and returns where it ends, or -1. */
-function matchAttribute(bytes: Buffer, at: number, cell: PlainCell): number {
-  const name = bytes[at];
-  if (bytes[at + 1] !== EQUALS || bytes[at + 2] !== QUOTE) return -1;
-  const start = at + 3;
-  let end = start;
-  if (name === 0x72) {
-    let col = 0;
-    for (; ; end++) {
-      const letter = bytes[end] ?? 0;
-      if (letter < 0x41 || letter > 0x5a) break;
-      col = col * 26 + letter - 0x40;
-    }
-    if (col === 0 || end - start > 3) return -1;
-    cell.col = col - 1;
-    while ((bytes[end] ?? 0) >= 0x30 && (bytes[end] ?? 0) <= 0x39) end++;
-  } else if (name === 0x73) {
-    while ((bytes[end] ?? 0) >= 0x30 && (bytes[end] ?? 0) <= 0x39) end++;
-    cell.style = parseUnsigned(bytes, start, end);
-    if (cell.style < 0) return -1;
-  } else if (name === 0x74) {
-    cell.type = bytes[start] ?? 0;
-    while ((bytes[end] ?? 0) >= 0x61 && (bytes[end] ?? 0) <= 0x7a) end++;
-    cell.typeLength = end - start;
-  } else {
-    return -1;
-  }
-  return bytes[end] === QUOTE ? end + 1 : -1;
+function matchIndex(bytes: Uint8Array, start: number, cell: PlainCell): boolean {
+  let at = start;
+  let index = 0;
+  let byte = bytes[at] ?? 0;
+  for (; isDigit(byte); byte = bytes[++at] ?? 0) index = index * 10 + byte - 0x30;
+  if (at === start || at > start + MOST_DIGITS) return false;
+  cell.holds = SHARED;
+  cell.index = index;
+  return matchEnd(bytes, at, cell);
 }
 
-function matchValue(bytes: Buffer, at: number, cell: PlainCell): boolean {
-  if (bytes[at] !== LT || bytes[at + 1] !== SMALL_V || bytes[at + 2] !== GT) return false;
-  const start = at + 3;
-  const { length } = bytes;
-  let end = start;
-  for (; end < length; end++) {
-    const byte = bytes[end];
-    if (byte === LT) break;
-    if (byte === AMPERSAND) return false;
-  }
-  for (let i = 0; i < VALUE_AND_CELL_END.length; i++) {
-    if (bytes[end + i] !== VALUE_AND_CELL_END[i]) return false;
-  }
+/** Whatever may belong to a number; whether it is one is for who parses it. */
+function matchNumber(bytes: Uint8Array, start: number, cell: PlainCell): boolean {
+  let at = start;
+  for (let byte = bytes[at] ?? 0; isDigit(byte) || (byte >= 0x2b && byte <= 0x2e) || byte === 0x45 || byte === 0x65; byte = bytes[++at] ?? 0);
+  if (at === start) return false;
+  cell.holds = NUMBER;
   cell.valueStart = start;
-  cell.valueEnd = end;
-  cell.end = end + VALUE_AND_CELL_END.length;
-  return true;
+  cell.valueEnd = at;
+  return matchEnd(bytes, at, cell);
+}
+
+/** `</v></c>` */
+function matchEnd(bytes: Uint8Array, at: number, cell: PlainCell): boolean {
+  cell.end = at + 8;
+  return bytes[at] === LT && bytes[at + 1] === SLASH && bytes[at + 2] === SMALL_V && bytes[at + 3] === GT
+    && bytes[at + 4] === LT && bytes[at + 5] === SLASH && bytes[at + 6] === SMALL_C && bytes[at + 7] === GT;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

@@ -20,7 +20,7 @@ export function emptyPlainRow(): PlainRow {
 }
 
 /** Matches `<row r="5" spans="1:12" ht="30">` in one go. False for every other form, however valid, which is then read token by token. */
-export function matchPlainRow(bytes: Buffer, start: number, match: PlainRow): boolean {
+export function matchPlainRow(bytes: Uint8Array, start: number, match: PlainRow): boolean {
   if (bytes[start] !== LT || bytes[start + 1] !== 0x72 || bytes[start + 2] !== 0x6f || bytes[start + 3] !== 0x77) return false;
   match.row = -1;
   match.hidden = false;
@@ -35,14 +35,14 @@ export function matchPlainRow(bytes: Buffer, start: number, match: PlainRow): bo
   return bytes[at] === GT;
 }
 
-export function isRowEnd(bytes: Buffer, at: number): boolean {
+export function isRowEnd(bytes: Uint8Array, at: number): boolean {
   return startsWith(bytes, at, ROW_END);
 }
 
 export const ROW_END_LENGTH = ROW_END.length;
 
 /** Takes one attribute and returns where it ends, or -1. */
-function matchAttribute(bytes: Buffer, nameStart: number, match: PlainRow): number {
+function matchAttribute(bytes: Uint8Array, nameStart: number, match: PlainRow): number {
   let at = nameStart;
   for (; ; at++) {
     const byte = bytes[at] ?? 0;
@@ -67,7 +67,7 @@ function matchAttribute(bytes: Buffer, nameStart: number, match: PlainRow): numb
   return end + 1;
 }
 
-function startsWith(bytes: Buffer, at: number, wanted: Buffer): boolean {
+function startsWith(bytes: Uint8Array, at: number, wanted: Buffer): boolean {
   for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
   return true;
 }

@@ -26,7 +26,8 @@ export function readOoxml(zip: ZipArchive, limits: ReadLimits, onRow: RowListene
   };
   const formats = readCellFormats(partOf('styles'), workbook.date1904);
   const strings = readSharedStrings(partOf('sharedStrings'));
-  const lengths = Uint32Array.from(strings, (text) => text.length);
+  const lengths = new Uint32Array(strings.length);
+  strings.forEach((text, index) => { lengths[index] = text.length; });
   const sheets = workbook.sheets.map((entry) => {
     const context = { name: entry.name, state: entry.state, part: entry.part, strings, lengths, formats, date1904: workbook.date1904, limits, onRow };
     const sheet = readOoxmlSheet(parts.getPart(entry.part), context);

@@ -19,6 +19,7 @@ export class SheetBuilder {
   private readonly limits: ReadLimits;
   private readonly onRow: RowListener | undefined;
   private columnCount = 0;
+  private right = -1;
   private rowCount = 0;
   private previousRow = -1;
   private bottom = 0;
@@ -47,7 +48,7 @@ export class SheetBuilder {
   }
 
   finish(): Sheet {
-    const right = this.usedColumns.lastIndexOf(1);
+    const { right } = this;
     return {
       name: this.name,
       state: this.state,
@@ -66,6 +67,7 @@ export class SheetBuilder {
       previous = cell.col;
       if (this.usedColumns[cell.col] === 1) continue;
       this.usedColumns[cell.col] = 1;
+      if (cell.col > this.right) this.right = cell.col;
       if (++this.columnCount > this.limits.columns) throw new WorkbookError('workbook.tooManyColumns', { sheet: this.name, limit: this.limits.columns });
     }
     if (this.characters > MOST_CHARACTERS) throw new WorkbookError('workbook.tooMuchText', { sheet: this.name });

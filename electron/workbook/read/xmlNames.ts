@@ -11,7 +11,8 @@ export interface XmlName {
   bytes: Uint8Array;
 }
 
-const SLOTS = 512;
+/** So many that two of the hundred names of workbooks hardly ever share one. */
+const SLOTS = 8192;
 
 /** Gives the same few names back instead of making a string of each of a million tags. */
 export class XmlNames {

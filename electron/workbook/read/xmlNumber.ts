@@ -2,7 +2,7 @@ const ZERO = 0x30;
 const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /** Digits → number; -1 when there is anything else or nothing. */
-export function parseUnsigned(bytes: Buffer, start: number, end: number): number {
+export function parseUnsigned(bytes: Uint8Array, start: number, end: number): number {
   if (start >= end || end - start > 15) return -1;
   let value = 0;
   for (let at = start; at < end; at++) {

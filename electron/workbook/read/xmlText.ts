@@ -4,13 +4,18 @@ const escapedUnit = /_x([0-9A-Fa-f]{4})_/g;
 
 /** Text of an XML part with its references resolved and line ends as `\n`. */
 export function decodeXmlText(bytes: Buffer, start: number, end: number): string {
-  const written = bytes.toString('utf8', start, end);
+  return decodeWritten(bytes.toString('utf8', start, end));
+}
+
+/** The same of what is a string already. */
+export function decodeWritten(written: string): string {
   const lines = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
-  return lines.includes('&') ? resolveReferences(lines) : lines;
+  return resolveReferences(lines);
 }
 
 /** A reference that means nothing to us stays as it is written. */
 export function resolveReferences(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(reference, (written, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
     if (name !== undefined) return named.get(name) ?? written;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);

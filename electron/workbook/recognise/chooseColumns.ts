@@ -22,13 +22,14 @@ const CONTENT_CELLS = 3;
 /** Takes each field at most once and each column for at most one field, the surest first; corrections come before all. */
 export function chooseColumns(header: readonly HeaderColumn[], contents: ReadonlyMap<number, ColumnContent>, corrections: readonly ColumnCorrection[]): ColumnChoice {
   const corrected = new Map(corrections.map(({ col, field }) => [col, field]));
+  const overwriting = new Set(corrections.flatMap(({ col, formulas }) => (formulas === 'overwrite' ? [col] : [])));
   const candidates = header.filter(({ col }) => !corrected.has(col)).flatMap((column) => candidatesOf(column, contents.get(column.col)));
   const occupied = new Set([...corrected.values()].filter((field) => field !== null));
   const taken = takeBest(candidates, occupied);
   claimTaskText(candidates, taken, occupied);
   const columns = header.map((column): ColumnReading => {
     const field = corrected.get(column.col);
-    if (field !== undefined) return { col: column.col, header: column.path, field, confidence: 1, by: 'mapping' };
+    if (field !== undefined) return { col: column.col, header: column.path, field, confidence: 1, by: 'mapping', ...(overwriting.has(column.col) ? { formulas: 'overwrite' } : {}) };
     const choice = taken.get(column.col);
     return { col: column.col, header: column.path, field: choice?.field ?? null, confidence: choice === undefined ? 0 : Math.min(1, choice.score), by: choice?.by ?? 'none' };
   });

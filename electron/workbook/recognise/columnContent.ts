@@ -31,25 +31,27 @@ function isWide(grid: SheetGrid, cell: Cell): boolean {
 }
 
 function describe(all: readonly Cell[], featuresOf: (text: string) => TextFeatures): ColumnContent | undefined {
-  const cells = all.map((cell) => ({ cell, isText: cell.kind === 'text', features: featuresOf(cell.text) })).filter(({ features }) => !features.isEmptyWord);
-  if (cells.length === 0) return undefined;
-  const share = (fits: (each: (typeof cells)[number]) => boolean): number => cells.filter(fits).length / cells.length;
-  const unitShare = share(({ features }) => features.isUnits);
-  return {
-    cells: cells.length,
-    shares: {
-      status: share(({ features }) => features.isStatus),
-      completionRate: share(({ cell, isText, features }) => (isText ? features.isPercent : isRate(cell))),
-      phone: share(({ cell, features }) => (cell.kind === 'number' ? isPhone(String(cell.value)) : features.isPhone)),
-      sequence: runningShare(cells.map(({ cell }) => cell)),
-      deadline: share(({ features }) => features.isDeadline),
-      leadUnits: unitShare,
-      supportingUnits: unitShare,
-      taskText: share(({ isText, features }) => isText && features.isTask),
-      programme: share(({ isText, features }) => isText && features.isProgramme),
-      progress: share(({ cell, isText }) => isText && cell.text.length >= 8),
-    },
-  };
+  const counts = { status: 0, completionRate: 0, phone: 0, deadline: 0, units: 0, taskText: 0, programme: 0, progress: 0 };
+  const held: Cell[] = [];
+  for (const cell of all) {
+    const features = featuresOf(cell.text);
+    if (features.isEmptyWord) continue;
+    held.push(cell);
+    const isText = cell.kind === 'text';
+    if (features.isStatus) counts.status += 1;
+    if (isText ? features.isPercent : isRate(cell)) counts.completionRate += 1;
+    if (cell.kind === 'number' ? isPhone(String(cell.value)) : features.isPhone) counts.phone += 1;
+    if (features.isDeadline) counts.deadline += 1;
+    if (features.isUnits) counts.units += 1;
+    if (isText && features.isTask) counts.taskText += 1;
+    if (isText && features.isProgramme) counts.programme += 1;
+    if (isText && cell.text.length >= 8) counts.progress += 1;
+  }
+  if (held.length === 0) return undefined;
+  const { units, ...others } = counts;
+  const shares = Object.fromEntries(Object.entries(others).map(([field, count]) => [field, count / held.length])) as ColumnContent['shares'];
+  const unitShare = units / held.length;
+  return { cells: held.length, shares: { ...shares, sequence: runningShare(held), leadUnits: unitShare, supportingUnits: unitShare } };
 }
 
 function isRate({ kind, value, format }: Cell): boolean {
@@ -58,7 +60,7 @@ function isRate({ kind, value, format }: Cell): boolean {
 
 /** Share of cells that are one more than the cell before. */
 function runningShare(cells: readonly Cell[]): number {
-  const numbers = cells.map((cell) => Number(squeeze(cell.text)));
+  const numbers = cells.map((cell) => (typeof cell.value === 'number' ? cell.value : Number(squeeze(cell.text))));
   const steps = numbers.filter((number, place) => Number.isInteger(number) && (place === 0 || number === (numbers[place - 1] ?? NaN) + 1));
   return steps.length / cells.length;
 }

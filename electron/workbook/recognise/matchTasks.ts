@@ -39,7 +39,7 @@ export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamp
 /** Whether 序号 and text name the same task nearly everywhere, so that 序号 alone may be believed. */
 function sequenceIsTheNumber(rows: readonly RowIdentity[], index: TaskIndex): boolean {
   const compared = rows.filter(({ sequence, text }) => sequence !== undefined && text !== '');
-  const agreeing = compared.filter((row) => numbered(index, row.sequence, row.programmeKey).some((task) => index.likeness(task, row.text) >= AGREES));
+  const agreeing = compared.filter((row) => numbered(index, row.sequence, row.programmeKey).some((task) => index.withText(row.text).includes(task) || index.likeness(task, row.text) >= AGREES));
   return compared.length >= TRUSTED_ROWS && agreeing.length >= compared.length * TRUSTED_SHARE;
 }
 

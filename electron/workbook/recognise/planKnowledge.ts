@@ -12,12 +12,13 @@ export interface PlanKnowledge {
   featuresOf: (text: string) => TextFeatures;
 }
 
-let last: { written: string; knowledge: PlanKnowledge } | undefined;
+let last: { plan: PlanContext | null; written: string; knowledge: PlanKnowledge } | undefined;
 
 /** What recognition works out of a plan. A thousand workbooks of one plan come one after another, each with a copy of it. */
 export function planKnowledge(plan: PlanContext | null): PlanKnowledge {
+  if (last?.plan === plan) return last.knowledge;
   const written = JSON.stringify(plan);
-  if (last?.written !== written) last = { written, knowledge: workOut(plan) };
+  last = { plan, written, knowledge: last?.written === written ? last.knowledge : workOut(plan) };
   return last.knowledge;
 }
 

@@ -13,6 +13,7 @@ import { cellAddress } from '../sheet.ts';
 import type { ProblemList, ProblemPlace } from './problems.ts';
 import type { PercentStyle } from './readPercentCell.ts';
 import { percentStyle, readPercentCell } from './readPercentCell.ts';
+import { remember } from './remember.ts';
 import type { UnitResolver } from './resolveUnit.ts';
 import type { FieldCells, Table } from './table.ts';
 
@@ -67,6 +68,9 @@ function readField(reading: Reading, field: LedgerField, cell: Cell): FieldCell 
 
 type Understood = Pick<FieldCell, 'value' | 'confidence'>;
 
+/** A stroke, 无, 待定 or a blank. */
+const saysNothing = remember((text) => readEmptyWord(text) !== undefined);
+
 function readEntryField(reading: Reading, field: EntryField, cell: Cell, place: ProblemPlace): Understood | undefined {
   const understood = understandEntry(reading, field, cell, place);
   if (understood === undefined || understood.value === null) return understood;
@@ -90,14 +94,14 @@ function understandEntry({ style, problems, knowledge: { numbers } }: Reading, f
 }
 
 function understandStatus(cell: Cell, place: ProblemPlace, problems: ProblemList): Understood | undefined {
-  if (readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1 };
+  if (saysNothing(cell.text)) return { value: null, confidence: 1 };
   const status = readStatus(cell.text);
   if (status === undefined) problems.add('error', 'recognise.statusUnknown', place);
   return status === undefined ? undefined : { value: status, confidence: 0.95 };
 }
 
 function understandStatement(cell: Cell, place: ProblemPlace, problems: ProblemList): Understood | undefined {
-  if (readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1 };
+  if (saysNothing(cell.text)) return { value: null, confidence: 1 };
   if (saysNoProgress({ progress: cell.text })) return { value: 'noProgress', confidence: 1 };
   problems.add('error', 'recognise.statementUnknown', place);
   return undefined;
@@ -112,7 +116,7 @@ function phoneText(cell: Cell): string {
 /** Fields that say which task the row is about, or when. */
 function readNamingField({ knowledge: { units, year, numbers }, problems, asked }: Reading, field: LedgerField, cell: Cell, place: ProblemPlace): Understood {
   const text = tidyText(cell.text);
-  if (readEmptyWord(text) !== undefined) return { value: null, confidence: 1 };
+  if (saysNothing(text)) return { value: null, confidence: 1 };
   switch (field) {
     case 'leadUnits':
     case 'supportingUnits': {

@@ -33,7 +33,7 @@ export function taskIndex(plan: PlanContext): TaskIndex {
     size: plan.tasks.length,
     withKey: (key) => byKey.get(key),
     withText: remember((text) => byText.get(taskTextKey(text)) ?? []),
-    withNumber: (number) => byNumber.get(numberKey(number)) ?? [byKey.get(number.trim())].filter((task) => task !== undefined),
+    withNumber: remember((number) => byNumber.get(numberKey(number)) ?? [byKey.get(number.trim())].filter((task) => task !== undefined)),
     nearest: nearest.find,
     likeness: (task, text) => similarity(nearest.pairsOf(task), pairsIn(text)),
     programme: remember(programme),

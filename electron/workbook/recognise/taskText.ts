@@ -7,10 +7,10 @@ export function taskTextKey(text: string): string {
 
 /** The printed number in front of a text: `17.推进…` → `17`; undefined when there is none. */
 export function leadingNumber(text: string): string | undefined {
-  return /^\s*[（(]?(\d{1,4})\s*(?:[.．、)）]|$)(?!\d)/.exec(foldWidth(text))?.[1];
+  return /^\s*[（(]?(\d{1,4})\s*(?:[.．、)）]|$)(?!\d(?!\d{3}年))/.exec(foldWidth(text))?.[1];
 }
 
-const LEADING_NUMBER = /^\s*(?:[(]?\d{1,4}\s*[.、)](?!\d)|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]|[①-⑳])\s*/;
+const LEADING_NUMBER = /^\s*(?:[(]?\d{1,4}\s*[.、)](?!\d(?!\d{3}年))|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]|[①-⑳])\s*/;
 const CLOSING_UNITS = /\s*[(〔[【](?:[^()〔〕[\]【】]*(?:单位|牵头|负责|部门|配合)[^()]*|\d+项)[)〕\]】]\s*$/;
 
 /** Pairs of neighbouring letters, each once. */

@@ -1,9 +1,10 @@
-import { Button, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ledgerFieldSchema, type LedgerField } from '#shared/domain/ledgerField.ts';
 import type { ColumnReading } from '#shared/domain/recognition.ts';
 import type { ColumnCorrection, ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import { FIELD_LABELS } from '#shared/wording/labels.ts';
+import { NUMBER_OPTIONS, correctionOf, fieldNow, type Chosen } from './columnCorrection.ts';
 import { columnLetters } from './columnLetters.ts';
 
 interface ColumnMappingProps {
@@ -11,8 +12,6 @@ interface ColumnMappingProps {
   isBusy: boolean;
   onCorrect(columns: readonly ColumnCorrection[]): void;
 }
-
-interface Chosen { field?: LedgerField | null; numbers?: ColumnNumbers }
 
 const BY_LABELS: Record<ColumnReading['by'], string> = { mapping: '按以前的更正', words: '按表头文字', content: '按列中内容', position: '按相邻的列', none: '没有认出' };
 
@@ -25,7 +24,7 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
   return (
     <>
       <table className="fileDetail-table fileDetail-columns" aria-label="列的含义">
-        <thead><tr><th scope="col">列</th><th scope="col">表头</th><th scope="col">认作</th><th scope="col">数字的含义</th><th scope="col">依据</th></tr></thead>
+        <thead><tr><th scope="col">列</th><th scope="col">表头</th><th scope="col">认作</th><th scope="col">数字的含义</th><th scope="col">模板中的公式</th><th scope="col">依据</th></tr></thead>
         <tbody>
           {columns.map((column) => {
             const { col, header, by, confidence } = column;
@@ -49,6 +48,16 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
                     />
                   )}
                 </td>
+                <td>
+                  {field !== null && (
+                    <Checkbox
+                      aria-label={`${columnLetters(col)} 列导出时可覆盖公式`} disabled={isBusy} checked={chosen.get(col)?.overwritesFormulas ?? column.formulas === 'overwrite'}
+                      onChange={({ target }) => choose(col, { overwritesFormulas: target.checked })}
+                    >
+                      导出时可覆盖公式
+                    </Checkbox>
+                  )}
+                </td>
                 <td>{BY_LABELS[by]}{by !== 'none' && by !== 'mapping' && confidence < 0.7 ? '，把握不大，请核对' : ''}</td>
               </tr>
             );
@@ -64,20 +73,3 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
 }
 
 const FIELD_OPTIONS = [{ value: '', label: '不导入' }, ...ledgerFieldSchema.options.map((field) => ({ value: field, label: FIELD_LABELS[field] }))];
-
-const PERCENT_OPTIONS: { value: ColumnNumbers; label: string }[] = [{ value: 'percent', label: '0.5 是 0.5%' }, { value: 'ratio', label: '0.5 是 50%' }];
-const MONTH_OPTIONS: { value: ColumnNumbers; label: string }[] = [{ value: 'january', label: '2022.1 是 1 月' }, { value: 'october', label: '2022.1 是 10 月' }];
-
-/** Fields whose bare numbers can be two things. */
-const NUMBER_OPTIONS: Partial<Record<LedgerField, typeof PERCENT_OPTIONS>> = { completionRate: PERCENT_OPTIONS, period: MONTH_OPTIONS };
-
-function fieldNow(column: ColumnReading, chosen: Chosen | undefined): LedgerField | null {
-  return chosen?.field === undefined ? column.field : chosen.field;
-}
-
-function correctionOf(column: ColumnReading, chosen: Chosen | undefined): ColumnCorrection[] {
-  const field = fieldNow(column, chosen);
-  const numbers = field !== null && NUMBER_OPTIONS[field]?.some(({ value }) => value === chosen?.numbers) === true ? chosen?.numbers : undefined;
-  if (field === column.field && numbers === undefined) return [];
-  return [{ col: column.col, field, ...(numbers === undefined ? {} : { numbers }) }];
-}

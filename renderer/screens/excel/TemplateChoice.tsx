@@ -1,10 +1,11 @@
-import { Button, Radio } from 'antd';
+import { Button, Checkbox, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { SHIPPED, type ChosenTemplate } from './useExport.ts';
 
+type PickedTemplate = Extract<ChosenTemplate, { from: 'file' }>;
 interface TemplateChoiceProps { template: ChosenTemplate; onChoose(template: ChosenTemplate): void }
 
 /** The shipped template, the kept ones, or the agency's own file, which can be kept for the next time. */
@@ -12,20 +13,22 @@ export function TemplateChoice({ template, onChoose }: TemplateChoiceProps): Rea
   const client = useClient();
   const { refused, done } = useNotices();
   const kept = useQuery('template.list', {}, ['template']).value?.kept ?? [];
-  const [picked, setPicked] = useState<Extract<ChosenTemplate, { from: 'file' }>>();
+  const [picked, setPicked] = useState<PickedTemplate>();
 
   const pick = async (): Promise<void> => {
     const files = await client.pickSources({ filters: [{ name: '表格模板', extensions: ['xlsx', 'xlsm'] }] });
     if (!files.ok) return refused(files.error, '没有选定模板');
     const [file] = files.value;
     if (file === undefined) return;
-    const own = { from: 'file' as const, ...file };
+    choose({ from: 'file', ...file, isStamped: true });
+  };
+  const choose = (own: PickedTemplate): void => {
     setPicked(own);
     onChoose(own);
   };
   const keep = async (): Promise<void> => {
     if (picked === undefined) return;
-    const result = await client.call('template.keep', { file: picked.token, name: null });
+    const result = await client.call('template.keep', { file: picked.token, name: null, isStamped: picked.isStamped });
     if (!result.ok) return refused(result.error, '没有保存模板');
     done(`已保存模板“${result.value.name}”，下次导出可直接选用。`);
     setPicked(undefined);
@@ -47,6 +50,11 @@ export function TemplateChoice({ template, onChoose }: TemplateChoiceProps): Rea
         <Button onClick={() => void pick()}>选择本单位的模板文件</Button>
         {picked !== undefined && template.from === 'file' && <Button onClick={() => void keep()}>保存这个模板</Button>}
       </div>
+      {picked !== undefined && template.from === 'file' && (
+        <Checkbox checked={picked.isStamped} onChange={({ target }) => choose({ ...picked, isStamped: target.checked })}>
+          写入隐藏的识别页，收回时逐格对上
+        </Checkbox>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { DataTable } from '#renderer/components/table/DataTable.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import type { CallResult } from '#shared/contract/contract.ts';
 import type { KeptTemplate, LearntTemplate } from '#shared/contract/template.ts';
+import type { ColumnCorrection } from '#shared/domain/templateMapping.ts';
 import { FIELD_LABELS } from '#shared/wording/labels.ts';
 import { messageText } from '#shared/wording/messages.ts';
 
@@ -56,7 +57,7 @@ export function TemplatesPane(): ReactNode {
         label="记住的列" rows={value?.learnt ?? []} rowKey={({ fingerprint }) => fingerprint} emptyText="还没有更正过列。导入时在“列的含义”中更正后，同样的表格会照此识别。"
         columns={[
           { key: 'name', title: '表格', width: 320, render: ({ name }) => name },
-          { title: '更正过的列', key: 'columns', render: ({ columns }) => columns.map(({ col, field }) => `${columnLetters(col)} 列：${field === null ? '不导入' : FIELD_LABELS[field]}`).join('；') },
+          { title: '更正过的列', key: 'columns', render: ({ columns }) => columns.map(columnText).join('；') },
           {
             title: '操作', key: 'action', width: 90,
             render: ({ fingerprint, name }) => <Button type="link" aria-label={`忘记 ${name} 的列`} onClick={() => void remove(`忘记“${name}”的列？`, '以后导入这种表格时，重新按表头文字识别。', () => client.call('template.forget', { fingerprint }))}>忘记</Button>,
@@ -65,4 +66,8 @@ export function TemplatesPane(): ReactNode {
       />
     </div>
   );
+}
+
+function columnText({ col, field, formulas }: ColumnCorrection): string {
+  return `${columnLetters(col)} 列：${field === null ? '不导入' : FIELD_LABELS[field]}${formulas === 'overwrite' ? '，导出时可覆盖公式' : ''}`;
 }

@@ -6,7 +6,7 @@ import type { FileToken } from '#shared/contract/fileToken.ts';
 import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
 
 /** The template shipped with the app, one kept in the workspace, or a file picked just now. */
-export type ChosenTemplate = { from: 'shipped' } | { from: 'kept'; sha256: string } | { from: 'file'; token: FileToken; name: string };
+export type ChosenTemplate = { from: 'shipped' } | { from: 'kept'; sha256: string } | { from: 'file'; token: FileToken; name: string; isStamped: boolean };
 
 export const SHIPPED: ChosenTemplate = { from: 'shipped' };
 
@@ -34,7 +34,7 @@ export function useExport(planKey: string): Export {
     if (target.value === null) return;
     const written = await run({
       planKey, period, unit, target: target.value,
-      template: template.from === 'file' ? template.token : null, keptTemplate: template.from === 'kept' ? template.sha256 : null,
+      template: template.from === 'file' ? template.token : null, keptTemplate: template.from === 'kept' ? template.sha256 : null, isStamped: template.from !== 'file' || template.isStamped,
     });
     if (!written.ok) return setError(written.error);
     const delivered = await client.deliver(target.value, written.value.name);

@@ -20,7 +20,8 @@ const STYLES: { rank: number; pattern: RegExp; print: (written: string, number: 
   { rank: 0, pattern: new RegExp(`^第(${CN}|\\d{1,2})(?:章|部分|篇|编)[、:.\\s]*`), print: (written) => `第${written}部分` },
   { rank: 1, pattern: new RegExp(`^(${CN})\\s*[、.]\\s*`), print: (written) => `${written}、` },
   { rank: 2, pattern: new RegExp(`^[(〔]\\s*(${CN})\\s*[)〕]\\s*[、.]?\\s*`), print: (written) => `（${written}）` },
-  { rank: 3, pattern: /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=[456]G))\s*/, print: (_, number) => `${number}.` },
+  // 4.2026年底前 is the fourth item and 3.5G the third; 5.0版 is none.
+  { rank: 3, pattern: /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=[456]G|(?:19|20)\d{2}(?:\s*[-—~至]\s*20\d{2})?\s*年))\s*/, print: (_, number) => `${number}.` },
   { rank: 3, pattern: /^([⒈-⒛])\s*/, print: (_, number) => `${number}.` },
   { rank: 4, pattern: /^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*/, print: (_, number) => `（${number}）` },
   { rank: 4, pattern: /^(\d{1,3})\)\s*/, print: (_, number) => `（${number}）` },

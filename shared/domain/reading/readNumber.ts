@@ -7,9 +7,11 @@ export const CHINESE_NUMERAL = '[〇零一二两三四五六七八九十百千�
 /** Source of a pattern for western digits with thousands and decimals. */
 export const WESTERN_NUMERAL = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
 
+const WESTERN = new RegExp(`^(?:${WESTERN_NUMERAL})$`);
+
 /** `12`, `1,200.5`, `十二`, `二〇二二`, `三百二十` → the number; undefined when it is none. Expects half-width digits. */
 export function readNumber(text: string): number | undefined {
-  if (new RegExp(`^(?:${WESTERN_NUMERAL})$`).test(text)) return Number(text.replaceAll(',', ''));
+  if (WESTERN.test(text)) return Number(text.replaceAll(',', ''));
   return readChineseNumber(text);
 }
 
@@ -42,5 +44,6 @@ function readDigitByDigit(text: string): number {
 
 /** Multiplication by a power of ten without binary dust: 1.4 × 10000 is 14000. */
 export function scale(value: number, factor: number): number {
-  return Number((value * factor).toPrecision(15));
+  const product = value * factor;
+  return Number.isSafeInteger(product) ? product : Number(product.toPrecision(15));
 }

@@ -158,6 +158,13 @@ describe('an annotated copy of another format', () => {
     expect(after.sheets[0]?.merges).toEqual(before.sheets[0]?.merges);
     expect(commentsOf(after).at(-1)?.[2]).toContain(STATUS.message);
   });
+
+  test('has rows as high as their wrapped text needs', async () => {
+    const long = '截至3月底，已完成关键技术目录的征集与论证，组织专题调度4次，协调解决用地、用能问题12个，下一步将按月调度，确保全年目标完成。';
+    const { bytes } = await annotate(Buffer.from(`工作任务,进展情况\n任务一,${long}\n任务二,已推进`), [{ ...STATUS, sheet: '台账', cell: 'B3' }], { fileName: '台账.csv' });
+    const heights = [...partText(bytes, 'xl/worksheets/sheet1.xml').matchAll(/<row r="\d+"[^>]* ht="([\d.]+)"[^>]*>/g)].map(([, height]) => Number(height));
+    expect(heights).toEqual([20, 59, 20]);
+  });
 });
 
 test('runs in a worker like everything else that touches workbooks', async () => {

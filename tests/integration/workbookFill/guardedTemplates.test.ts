@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fillLedger } from '#electron/workbook/fill/ledger/fillLedger.ts';
 import type { FilledLedger } from '#electron/workbook/fill/ledger/fillLedger.ts';
+import type { CellProblem } from '#shared/domain/recognition.ts';
+import { cellProblemText } from '#shared/wording/workbookMessages.ts';
 import { relationshipsOf, workbookOf } from '#tests/support/ooxmlPackage.ts';
 import { contentOf, recognitionOf } from './templates.ts';
 import { changedEntries, partText, rawEntries } from './zipEntries.ts';
@@ -29,9 +31,9 @@ const recognition = recognitionOf({
   columns: [['工作任务', 'taskText'], ['进展情况', 'progress'], ['佐证材料', 'evidence']],
 });
 
-function fill(template: Buffer, count = 1): FilledLedger {
+function fill(template: Buffer, count = 1, read = recognition): FilledLedger {
   const rows = Array.from({ length: count }, (_, i) => ({ programme: '', taskKey: `t${i}`, values: { taskText: `任务${i + 1}`, progress: '已推进。', evidence: '清单.pdf' } }));
-  return fillLedger(template, recognition, contentOf(rows));
+  return fillLedger(template, read, contentOf(rows));
 }
 
 function codesOf({ problems }: FilledLedger): string[] {
@@ -109,5 +111,35 @@ describe('what a template has besides', () => {
   test('without any formula nothing is asked to be worked out anew', () => {
     const template = templateOf({});
     expect(changedEntries(template, fill(template).bytes)).toEqual(['xl/worksheets/sheet1.xml']);
+  });
+});
+
+describe('where the mapping lets the formulas of a column go', () => {
+  const mayOverwrite = { ...recognition, columns: recognition.columns.map((column) => (column.field === 'evidence' ? { ...column, formulas: 'overwrite' as const } : column)) };
+  const withFormula = (formula: string, calculated = 'C3'): Buffer => templateOf({
+    rows: `<row r="3"><c r="A3"/><c r="B3"/><c r="C3" s="0">${formula}<v>1</v></c></row>`, workbookRelationships: [['rId7', 'calcChain', 'calcChain.xml']],
+    parts: { 'xl/calcChain.xml': `<calcChain ${MAIN}><c r="${calculated}" i="1"/></calcChain>` },
+  });
+
+  test('one gives way to what is reported, is named, and is calculated no more', () => {
+    const filled = fill(withFormula('<f>A3&amp;"材料"</f>'), 1, mayOverwrite);
+    expect(filled.problems).toMatchObject([{ code: 'fill.formulaReplaced', severity: 'warning', cell: 'C3', header: '佐证材料', seen: '=A3&"材料"', detail: { text: '清单.pdf' } }]);
+    expect(cellProblemText(filled.problems[0] as CellProblem)).toMatch(/公式“=A3&"材料"”.*“清单\.pdf”取代/);
+    expect(partText(filled.bytes, 'xl/worksheets/sheet1.xml')).not.toContain('<f>');
+    expect(rawEntries(filled.bytes).has('xl/calcChain.xml')).toBe(false);
+    expect(partText(filled.bytes, 'xl/_rels/workbook.xml.rels')).not.toContain('calcChain');
+  });
+
+  test('it stays where nothing is reported, and where other cells live by it', () => {
+    const rows = [{ programme: '', taskKey: 't0', values: { taskText: '任务1', progress: '已推进。', evidence: null } }];
+    const blank = fillLedger(withFormula('<f>1+1</f>'), mayOverwrite, contentOf(rows));
+    expect([codesOf(blank), partText(blank.bytes, 'xl/worksheets/sheet1.xml').includes('<f>1+1</f>'), rawEntries(blank.bytes).has('xl/calcChain.xml')]).toEqual([[], true, true]);
+    for (const formula of ['<f t="shared" ref="C3:C9" si="0">A3&amp;""</f>', '<f t="array" ref="C3:C9">A3:A9</f>', '<f>_xlfn.DISPIMG("ID_1",1)</f>']) {
+      expect(codesOf(fill(withFormula(formula), 1, mayOverwrite))).toEqual(['fill.formula C3']);
+    }
+  });
+
+  test('a formula of another column stays', () => {
+    expect(codesOf(fill(templateOf({ rows: '<row r="3"><c r="A3"/><c r="B3"><f>1+1</f><v>2</v></c><c r="C3"/></row>' }), 1, mayOverwrite))).toEqual(['fill.formula B3']);
   });
 });

@@ -16,10 +16,11 @@ function shownRows(workbook: Workbook): string[][] {
   return (workbook.sheets[0]?.rows ?? []).map((row) => Array.from({ length: 8 }, (_, col) => row.cells.find((cell) => cell.col === col)?.text ?? ''));
 }
 
-/** The .xls with its main stream under another name. */
-function renamed(stream: string): Buffer {
+/** The .xls with a stream, its main one if no other is said, under another name. */
+function renamed(stream: string, from = 'Workbook'): Buffer {
   const bytes = fixture('ledger.xls');
-  const entry = bytes.indexOf(Buffer.from('Workbook', 'utf16le'));
+  const entry = bytes.indexOf(Buffer.from(from, 'utf16le'));
+  if (entry < 0) throw new Error(`no stream ${from}`);
   bytes.fill(0, entry, entry + 64);
   bytes.write(stream, entry, 'utf16le');
   bytes.writeUInt16LE((stream.length + 1) * 2, entry + 64);
@@ -49,6 +50,12 @@ describe('one ledger in the formats LibreOffice writes', () => {
       ['number', -1200.5, 'none'], ['number', 656673.53, 'cached'],
     ]);
     expect([cells['F6']?.text, cells['F6']?.formula]).toEqual(['TRUE', 'volatile']);
+  });
+
+  test('an .et of WPS, which is an .xls with a stream of its own, shows the same', () => {
+    const workbook = readWorkbook(renamed('ETExtData', '\u0005SummaryInformation'), { fileName: '月报.et' });
+    expect(workbook.format).toBe('et');
+    expect(shownRows(workbook)).toEqual(expected);
   });
 
   test('an XML workbook of 2003 says the same', () => {

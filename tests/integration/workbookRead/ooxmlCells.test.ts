@@ -12,6 +12,24 @@ describe('text', () => {
     expect(valuesOf(sheetOf(row(cells), { strings }))).toEqual({ A1: '省发展改革委', B1: '专 项', D1: '漢字', E1: 5 });
   });
 
+  test('shared strings of many kilobytes, plain and in every other form, each under its own number', () => {
+    const forms = [
+      (i: number) => [`<si><t>第${i}项任务</t></si>`, `第${i}项任务`], (i: number) => [`<si><t xml:space="preserve"> ${i} </t></si>`, ` ${i} `], (i: number) => [`<si><r><t>甲${i}</t></r><r><t>乙</t></r></si>`, `甲${i}乙`],
+      (i: number) => [`<si><t>a&amp;b&#x4e2d;${i}_x000D_\n</t></si>`, `a&b中${i}\n`], (i: number) => [`<si>\n<t>${i}<!-- </si> --></t></si>\n`, String(i)], (i: number) => [`<si><t>${'长'.repeat(5000)}${i}</t></si>`, `${'长'.repeat(5000)}${i}`],
+      (i: number) => [`<si><t><![CDATA[<${i}>]]></t></si>`, `<${i}>`], (i: number) => [`<si><t>𠮷${i}🏅</t><rPh sb="0" eb="1"><t>ヨシ</t></rPh></si>`, `𠮷${i}🏅`],
+    ];
+    const items = Array.from({ length: 4_000 }, (_, i) => forms[(i * i + (i >> 4)) % forms.length]?.(i) ?? ['', '']);
+    const cells = items.map((_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i}</v></c></row>`).join('');
+    expect(Object.values(valuesOf(sheetOf(cells, { strings: items.map(([xml]) => xml).join('') })))).toEqual(items.map(([, text]) => text));
+  });
+
+  test('bytes that are no UTF-8 leave the strings around them whole', () => {
+    const [before = '', after = ''] = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>前</t></si><si><t>坏#</t></si><si><r><t>后</t></r></si><si><t>末</t></si></sst>'.split('#');
+    const strings = Buffer.concat([Buffer.from(before), Buffer.from([0xe4, 0xb8]), Buffer.from(after)]);
+    const cells = row([0, 1, 2, 3].map((i) => `<c t="s"><v>${i}</v></c>`).join(''));
+    expect(Object.values(valuesOf(workbookOf({ sheets: [`<sheetData>${cells}</sheetData>`], parts: { 'xl/sharedStrings.xml': strings } })))).toEqual(['前', '坏\ufffd', '后', '末']);
+  });
+
   test('control characters escaped as _xHHHH_, references, CDATA and comments in the middle of it', () => {
     const cells = '<c r="A1" t="str"><v>第一行_x000D_&#10;第二行_x005F_x0041_</v></c><c r="B1" t="str"><v>a&amp;b&lt;&#x4e2d;<![CDATA[<&amp;>]]>!</v></c><c r="C1" t="inlineStr"><is><t>甲<!-- 注 -->乙</t></is></c>';
     expect(valuesOf(sheetOf(row(cells)))).toEqual({ A1: '第一行\n第二行_x0041_', B1: 'a&b<中<&amp;>!', C1: '甲乙' });

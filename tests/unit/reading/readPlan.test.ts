@@ -64,6 +64,12 @@ test('tasks may stand four levels deep or be followed by steps ① ② and one l
   expect(tasksOf(plan)[3]?.text).toBe('建立监测体系。具体包括：\n①建设省级监测平台；\n②接入企业1000家。');
 });
 
+test('an item that begins with a year is an item, a version of a system is not', () => {
+  const items = ['3.推进赣服通升级，上线', '5.0版应用。（责任单位：省政务服务办）', '4.2026年12月底前完成20个园区改造。（责任单位：省工信厅）', '5．2025-2026年建成数据中心2个。（责任单位：省发改委）', '6.5G基站达到10万个。（责任单位：省通信管理局）'];
+  const plan = readPlan(textToBlocks(`2026年工作要点\n\n一、重点任务\n\n${items.join('\n')}`));
+  expect(tasksOf(plan).map(({ number, text }) => [number, text])).toEqual([['3', '推进赣服通升级，上线\n5.0版应用。'], ['4', '2026年12月底前完成20个园区改造。'], ['5', '2025-2026年建成数据中心2个。'], ['6', '5G基站达到10万个。']]);
+});
+
 test('sentences cut by lines, page numbers and running headers are made whole', () => {
   const plan = planOf('brokenLines');
   expect(plan.title).toBe('江西省数字经济2022年重点任务分工方案');

@@ -10,7 +10,7 @@ import { openSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
 import { clearStamp, writeStamp } from '../stamp/writeStamp.ts';
 import type { WorkbookStamp } from '../stamp/workbookStamp.ts';
-import { openWorkbookParts } from '../xml/workbookParts.ts';
+import { dropPart, openWorkbookParts } from '../xml/workbookParts.ts';
 import type { WorkbookParts } from '../xml/workbookParts.ts';
 import { cellsToWrite } from './cellsToWrite.ts';
 import { fitRowHeights } from './fitRowHeights.ts';
@@ -43,11 +43,13 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   moveRows(parts, place, layout.plan);
   const sheet = layout.plan.isEmpty ? before : openSheet(parts, place.part);
   const programmes = mergeProgrammes(sheet, recognition, layout);
-  const { allowed, problems } = guardCells(parts, place, { sheet, recognition, wanted, programmes });
+  const { allowed, problems, replacesFormulas } = guardCells(parts, place, { sheet, recognition, wanted, programmes });
   patchSheet(sheet.patch, sheet.grid, allowed);
   fitRowHeights(parts, sheet, allowed);
   addComments(parts, sheet, notesOf(content, allowed));
   if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish());
+  // The order of calculation names formula cells, and one that has none any more is a damaged file.
+  if (replacesFormulas) dropPart(parts, parts.workbookPart, 'calcChain');
   askForRecalculation(parts);
   const written = allowed.flatMap(({ written: cell }) => (cell === null ? [] : [cell]));
   if (content.stamp === null) clearStamp(parts);

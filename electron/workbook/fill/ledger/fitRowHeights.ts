@@ -16,14 +16,15 @@ export function fitRowHeights(parts: WorkbookParts, sheet: OpenSheet, edits: rea
   const styles = readTextStyles(parts);
   const widthAt = columnWidths(sheet);
   const defaultSize = styles[0]?.fontSize ?? 11;
+  const mergesFrom = Map.groupBy(sheet.merges, ({ top }) => top);
   for (const [row, cells] of Map.groupBy(edits, (edit) => edit.row)) {
     const line = sheet.grid.rowAt.get(row);
     const fixed = line === undefined ? undefined : sheet.patch.attribute(line.element, 'ht');
     if (line === undefined || fixed === undefined) continue;
     const needed = Math.max(0, ...cells.map(({ col, value }) => {
-      const style = styles[cellAt(sheet.grid, row, col)?.style ?? 0];
+      const style = typeof value === 'string' ? styles[cellAt(sheet.grid, row, col)?.style ?? 0] : undefined;
       if (typeof value !== 'string' || style?.isWrapped !== true) return 0;
-      const merge = sheet.merges.find((range) => range.top === row && range.left === col);
+      const merge = mergesFrom.get(row)?.find(({ left }) => left === col);
       if (merge !== undefined && merge.bottom !== merge.top) return 0;
       const width = widthAt(col, merge?.right ?? col) * (defaultSize / style.fontSize);
       return textHeight(value, width, style.fontSize);

@@ -7,13 +7,22 @@ import type { SheetPlace, WorkbookParts } from '../xml/workbookParts.ts';
 import { arrayRanges, headerRanges } from './closedRanges.ts';
 import type { WantedCell } from './wantedCell.ts';
 
-export interface Guarded { allowed: WantedCell[]; problems: CellProblem[] }
+export interface Guarded {
+  allowed: WantedCell[];
+  problems: CellProblem[];
+  /** Formulas that are to give way, as the template's mapping says they may. */
+  replacesFormulas: boolean;
+}
 
 interface Wish { sheet: OpenSheet; recognition: Recognition; wanted: readonly WantedCell[]; programmes: readonly CellRange[] | undefined }
 
-/** Leaves out what must not be written: formulas, cells hidden by a merge, headers that tables and pivots refer to by name. */
+/**
+ * Leaves out what must not be written: formulas, cells hidden by a merge, headers that tables and pivots refer to by name. Where
+ * the mapping lets a column's formulas go, one gives way to a value, never to a blank, and is named.
+ */
 export function guardCells(parts: WorkbookParts, place: SheetPlace, { sheet, recognition, wanted, programmes }: Wish): Guarded {
-  const guarded: Guarded = { allowed: [], problems: [] };
+  const guarded: Guarded = { allowed: [], problems: [], replacesFormulas: false };
+  const overwriting = new Set(recognition.columns.flatMap(({ col, formulas }) => (formulas === 'overwrite' ? [col] : [])));
   const headers = headerRanges(parts, place);
   const arrays = arrayRanges(sheet);
   const mergesOf = mergesByRow(sheet.merges, wanted);
@@ -21,8 +30,12 @@ export function guardCells(parts: WorkbookParts, place: SheetPlace, { sheet, rec
     const hiding = mergesOf.get(cell.row)?.find((merge) => contains(merge, cell) && (merge.top !== cell.row || merge.left !== cell.col));
     if (hiding !== undefined && programmes?.includes(hiding) === true) continue;
     const code = refusal(sheet, cell, hiding !== undefined, { headers, arrays });
-    if (code === undefined) guarded.allowed.push(cell);
-    else if (cell.written !== null && cell.written.text !== '') guarded.problems.push(problemAt(recognition, cell, code));
+    const formula = code === 'fill.formula' && overwriting.has(cell.col) && cell.value !== null ? replaceableFormula(sheet, cell, arrays) : undefined;
+    if (code === undefined || formula !== undefined) guarded.allowed.push(cell);
+    if (formula !== undefined) {
+      guarded.replacesFormulas = true;
+      guarded.problems.push(problemAt(recognition, cell, 'fill.formulaReplaced', formula));
+    } else if (code !== undefined && cell.written !== null && cell.written.text !== '') guarded.problems.push(problemAt(recognition, cell, code));
   }
   return guarded;
 }
@@ -33,9 +46,18 @@ function refusal(sheet: OpenSheet, cell: WantedCell, isHidden: boolean, { header
   return headers.some((range) => contains(range, cell)) ? 'fill.tableHeader' : undefined;
 }
 
-function problemAt(recognition: Recognition, cell: WantedCell, code: string): CellProblem {
+/** Undefined for a formula that other cells live by: the first of a shared one, an array's, a picture of WPS in its cell. */
+function replaceableFormula({ grid, patch }: OpenSheet, cell: WantedCell, arrays: readonly CellRange[]): string | undefined {
+  const formula = cellAt(grid, cell.row, cell.col)?.formula ?? null;
+  if (formula === null || arrays.some((range) => contains(range, cell))) return undefined;
+  const text = patch.text(formula);
+  const isMaster = patch.attribute(formula, 't') === 'shared' && text !== '';
+  return isMaster || /DISPIMG\(/i.test(text) ? undefined : `=${text}`;
+}
+
+function problemAt(recognition: Recognition, cell: WantedCell, code: string, seen = ''): CellProblem {
   const header = recognition.columns.find(({ col }) => col === cell.col)?.header ?? null;
-  return { code, severity: 'warning', sheet: recognition.sheet, cell: cellAddress(cell.row, cell.col), header, seen: '', detail: { text: cell.written?.text ?? '' } };
+  return { code, severity: 'warning', sheet: recognition.sheet, cell: cellAddress(cell.row, cell.col), header, seen, detail: { text: cell.written?.text ?? '' } };
 }
 
 function contains(range: CellRange, { row, col }: { row: number; col: number }): boolean {

@@ -3,6 +3,7 @@ import type { CellFormat } from '../../read/format/cellFormat.ts';
 import { rangeAt } from '../../read/cellReference.ts';
 import { readStringItem, readSharedStrings } from '../../read/ooxmlSharedStrings.ts';
 import { readCellFormats } from '../../read/ooxmlStyles.ts';
+import { SHARED, emptyPlainCell, matchPlainCell } from '../../read/plainCell.ts';
 import { XmlScanner } from '../../read/xmlScanner.ts';
 import type { CellRange } from '../../sheet.ts';
 import { childNamed } from '../xml/xmlElement.ts';
@@ -61,7 +62,10 @@ function columnStyle(patch: XmlPatch, grid: SheetGrid): (col: number) => number 
   return (col) => columns.find(({ first, last }) => col >= first && col <= last)?.style ?? 0;
 }
 
+const match = emptyPlainCell();
+
 function storedText(bytes: Buffer, part: string, cell: GridCell, sharedStrings: () => string[]): string {
+  if (matchPlainCell(bytes, cell.start, match)) return match.holds === SHARED ? (sharedStrings()[match.index] ?? '') : bytes.toString('latin1', match.valueStart, match.valueEnd);
   const scanner = new XmlScanner(bytes.subarray(cell.start, cell.end), part);
   let text = '';
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {

@@ -1,4 +1,4 @@
-import { emptyPlainCell, matchPlainCell } from '../../read/plainCell.ts';
+import { EMPTY, SHARED, emptyPlainCell, matchPlainCell } from '../../read/plainCell.ts';
 import type { XmlScanner } from '../../read/xmlScanner.ts';
 import { parseUnsigned } from '../../read/xmlNumber.ts';
 import { closeElement, openedElement, readElement, scanElements } from '../xml/xmlElement.ts';
@@ -83,9 +83,8 @@ const match = emptyPlainCell();
 function readPlainCells(bytes: Buffer, start: number, cells: GridCell[]): number {
   let at = start;
   while (matchPlainCell(bytes, at, match)) {
-    const isShared = match.type === 0x73 && match.typeLength === 1;
-    const { col, style, end } = match;
-    cells.push({ col: col < 0 ? nextColumn(cells) : col, start: at, end, style: style < 0 ? 0 : style, isShared, hasValue: match.valueEnd > match.valueStart, formula: null });
+    const { col, style, end, holds } = match;
+    cells.push({ col, start: at, end, style: style < 0 ? 0 : style, isShared: holds === SHARED, hasValue: holds !== EMPTY, formula: null });
     at = end;
   }
   return at;

@@ -6,7 +6,8 @@ import type { WorkbookStamp } from './workbookStamp.ts';
 export function readStamp(workbook: Workbook): WorkbookStamp | undefined {
   // By its first cell, not by name or state: some programs make very hidden sheets hidden ones.
   const sheet = workbook.sheets.find(({ rows }) => rows[0]?.cells[0]?.value === STAMP_MARK);
-  const text = sheet?.rows.slice(1).map((row) => String(row.cells[0]?.value ?? '')).join('') ?? '';
+  if (sheet === undefined) return undefined;
+  const text = sheet.rows.slice(1).map((row) => String(row.cells[0]?.value ?? '')).join('');
   try {
     return workbookStampSchema.safeParse(JSON.parse(text)).data;
   } catch {

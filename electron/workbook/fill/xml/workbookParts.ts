@@ -20,7 +20,7 @@ export interface WorkbookParts {
   /** Position of every tab, as `localSheetId` counts them. */
   tabNames: string[];
   date1904: boolean;
-  relationships(part: string): Relationship[];
+  relationships(part: string): readonly Relationship[];
   /** Undefined when there is no such part, or no more. */
   find(part: string): Buffer | undefined;
   get(part: string): Buffer;

@@ -8,6 +8,8 @@ import { showNumberBy, showTextBy } from './showBy.ts';
 const REMEMBERED = 2_000;
 const KNOWN_FORMATS = 2_000;
 
+export interface ShownDay { day: string; text: string }
+
 /** A number format, parsed once: what WPS shows for a value in it. */
 export class CellFormat {
   readonly code: string;
@@ -17,7 +19,7 @@ export class CellFormat {
   private readonly date1904: boolean;
   private readonly isGeneral: boolean;
   private readonly shown = new Map<number, string>();
-  private readonly days = new Map<number, string | undefined>();
+  private readonly days = new Map<number, ShownDay>();
   private hits = 0;
   private misses = 0;
 
@@ -48,13 +50,15 @@ export class CellFormat {
     return this.parsed.text === undefined ? text : showTextBy(this.parsed.text, text);
   }
 
-  /** The calendar day of a serial number, see serialToIso; undefined in a format that shows none. */
-  dayOf(value: number): string | undefined {
-    if (!this.isDate) return undefined;
-    if (this.days.has(value)) return this.days.get(value);
+  /** In a format that shows a day: the calendar day of a serial number (see serialToIso), and how it is shown; undefined where there is no such day. */
+  showDay(value: number): ShownDay | undefined {
+    const known = this.days.get(value);
+    if (known !== undefined) return known;
     const day = serialToIso(value, this.date1904);
-    if (this.days.size < REMEMBERED) this.days.set(value, day);
-    return day;
+    if (day === undefined) return undefined;
+    const shown = { day, text: showNumberBy(this.parsed, value, this.date1904) };
+    if (this.days.size < REMEMBERED) this.days.set(value, shown);
+    return shown;
   }
 
   /** This format, or for a cell that is stored as a date or time without one, the usual one. */

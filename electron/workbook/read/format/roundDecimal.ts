@@ -3,8 +3,7 @@ const SIGNIFICANT = 15;
 
 /** A non-negative number × 10^shift with exactly that many decimals, halves away from zero: `(1.005, 2, 0)` → `1.01`. */
 export function roundDecimal(value: number, decimals: number, shift: number): string {
-  if (shift === 0 && value < 1e15 && Number.isInteger(value)) return decimals === 0 ? String(value) : `${value}.${'0'.repeat(decimals)}`;
-  const written = shift === 0 && value >= 1e-6 && value < 1e15 ? shortest(value, decimals) : undefined;
+  const written = withoutRounding(value, decimals, decimals + shift);
   if (written !== undefined) return written;
   const [mantissa = '0', exponent = '0'] = value.toExponential(SIGNIFICANT - 1).split('e');
   const digits = mantissa.replace('.', '');
@@ -13,12 +12,20 @@ export function roundDecimal(value: number, decimals: number, shift: number): st
   return decimals === 0 ? scaled : `${scaled.slice(0, -decimals)}.${scaled.slice(-decimals)}`;
 }
 
-/** The number as JavaScript writes it, where that has no more decimals than asked for: then nothing is to be rounded. */
-function shortest(value: number, decimals: number): string | undefined {
-  const written = String(value);
-  const missing = decimals - (written.length - written.indexOf('.') - 1);
-  return missing < 0 ? undefined : written + '0'.repeat(missing);
+/** Most numbers have no more decimals than are asked for; of fifteen digits only one decimal number is this binary one. */
+function withoutRounding(value: number, decimals: number, power: number): string | undefined {
+  const factor = POWERS[power];
+  const unit = POWERS[decimals];
+  if (factor === undefined || unit === undefined) return undefined;
+  const scaled = Math.round(value * factor);
+  if (scaled >= 10 ** SIGNIFICANT || scaled / factor !== value) return undefined;
+  if (decimals === 0) return String(scaled);
+  const whole = Math.floor(scaled / unit);
+  return `${whole}.${String(scaled - whole * unit).padStart(decimals, '0')}`;
 }
+
+/** Of ten, as far as all of them and their quotients are exact. */
+const POWERS = Array.from({ length: SIGNIFICANT + 1 }, (_, power) => 10 ** power);
 
 /** The first `kept` digits, rounded by the next one, without leading zeros (but at least one digit). */
 function roundDigits(digits: string, kept: number): string {

@@ -4,6 +4,7 @@ import type { FileToken } from '#shared/contract/fileToken.ts';
 import { readStamp } from '#electron/workbook/fill/stamp/readStamp.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
+import { sheetOf } from '#tests/support/ooxmlPackage.ts';
 import { exportBytes, importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
 import { HEADER, ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
 
@@ -110,6 +111,37 @@ describe("an agency's own form", () => {
     }
     await ledger.get('step.undo', { stepId: stepId ?? 0 });
     expect((await ledger.get('template.list', {})).kept).toEqual([kept]);
+  });
+
+  test('picked for once takes a stamp only where the person and what was settled about the same form both allow it', async () => {
+    await ledger.type(UNIT, '2.1/1', { progress: '目录已发布。' });
+    const stampOf = async (isStamped: boolean | undefined) => {
+      const { token, file } = ledger.target('一次.xlsx');
+      await ledger.get('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template: ledger.pickBytes('月调度表.xlsx', readFileSync(form)), target: token, ...(isStamped === undefined ? {} : { isStamped }) });
+      return readStamp(readWorkbook(readFileSync(file))) !== undefined;
+    };
+    expect([await stampOf(undefined), await stampOf(true), await stampOf(false)]).toEqual([true, true, false]);
+    await ledger.get('template.keep', { file: ledger.pickBytes('月调度表.xlsx', readFileSync(form)), name: null, isStamped: false });
+    expect([await stampOf(undefined), await stampOf(true)]).toEqual([false, false]);
+  });
+
+  test('keeps its formulas until its mapping lets those of a column go, and then names each', async () => {
+    await ledger.type(UNIT, '2.1/1', { progress: '目录已发布。', remark: '见附件。' });
+    const text = (cell: string, written: string): string => `<c r="${cell}" t="inlineStr"><is><t>${written}</t></is></c>`;
+    const template = sheetOf(`<row r="1">${['工作任务', '进展情况', '备注'].map((header, i) => text(`${'ABC'[i] ?? ''}1`, header)).join('')}</row><row r="2">${text('A2', FIRST_TASK)}<c r="B2"/><c r="C2"><f>LEN(B2)</f><v>0</v></c></row>`);
+    const exported = async (name: string) => {
+      const { token, file } = ledger.target(name);
+      const { warnings } = await ledger.get('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template: ledger.pickBytes('带公式.xlsx', template), target: token });
+      const cell = readWorkbook(readFileSync(file)).sheets[0]?.rows[1]?.cells.find(({ col }) => col === 2);
+      return { codes: warnings.filter(({ cell: address }) => address === 'C2').map(({ code }) => code), formula: cell?.formula, text: cell?.text };
+    };
+    expect(await exported('保留.xlsx')).toMatchObject({ codes: ['fill.formula'], formula: 'cached' });
+    const [read] = (await previewOf(ledger, [ledger.pickBytes('带公式.xlsx', template)])).files;
+    const columns = [{ col: 2, field: 'remark' as const, formulas: 'overwrite' as const }];
+    await ledger.get('template.correct', { fingerprint: read?.fingerprint ?? '', name: '带公式', columns });
+    expect((await ledger.get('template.list', {})).learnt[0]?.columns).toEqual(columns);
+    expect((await previewOf(ledger, [ledger.pickBytes('带公式.xlsx', template)])).files[0]?.columns[2]).toMatchObject({ field: 'remark', by: 'mapping', formulas: 'overwrite' });
+    expect(await exported('取代.xlsx')).toEqual({ codes: ['fill.formulaReplaced'], formula: 'none', text: '见附件。' });
   });
 
   test('that once went out with a stamp loses what the stamp says when it is kept without one', async () => {
