@@ -1,6 +1,6 @@
+import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import type { Keystore } from '#electron/ports/keystore.ts';
-import { bech32 } from './bech32.ts';
 import { testEncryption } from './selfTest.ts';
 
 const CONTEXT = 'yhtz age identity v1';
@@ -28,5 +28,5 @@ export async function decryptBody(body: Buffer, keystores: readonly Keystore[]):
 
 /** The X25519 identity in age's own words. */
 function identityOf(keystore: Keystore): string {
-  return bech32('age-secret-key-', keystore.derive(CONTEXT)).toUpperCase();
+  return bech32.encodeFromBytes('age-secret-key-', keystore.derive(CONTEXT)).toUpperCase();
 }

@@ -203,6 +203,24 @@ describe('the daily commands', () => {
   });
 });
 
+describe('exchange from a shell', () => {
+  test('a unit is registered once its fingerprint is given, and its package is taken in', async () => {
+    await setUp();
+    const office = (...args: string[]): Promise<Ran> => runInShell([...args, '--workspace', inPlace('省级端')]);
+    await office('setup', '--role', 'office', '--person', '赵敏', '--shipped-plan');
+    const [application, report] = [inPlace('登记申请.json'), inPlace('报送.yhtz')];
+    const { fingerprint } = jsonOf<{ fingerprint: string }>(await ledger('registration.request', JSON.stringify({ contact: '王小明', target: { $target: application } })));
+    jsonOf(await ledger('package.create', JSON.stringify({ purpose: 'report', unit: null, full: false, share: 'office', target: { $target: report } })));
+    const receive = async (): Promise<string | undefined> => jsonOf<Output<'package.receive'>>(await office('package.receive', JSON.stringify({ files: [{ file: { $file: report }, confirmation: [] }] }))).files[0]?.state;
+    expect(await receive()).toBe('PARKED');
+    expect(jsonOf(await office('unit.register', application))).toMatchObject({ unit: '省科技厅', fingerprint, status: 'new' });
+    expect((await office('unit.register', application, '--fingerprint', '00000 00000 00000 00000 00000 00000')).err).toMatch(/^registration\.fingerprintDiffers：/);
+    expect(jsonOf(await office('unit.register', application, '--fingerprint', fingerprint))).toMatchObject({ unit: '省科技厅', results: [{ state: 'APPLIED' }] });
+    expect(jsonOf(await office('package.list', '{"limit":5}'))).toMatchObject({ received: [{ state: 'APPLIED' }] });
+    expect(jsonOf(await office('workspace.verify'))).toMatchObject({ agrees: true });
+  });
+});
+
 describe('files without a workspace', () => {
   test('a notice is read as 15 programmes and 97 tasks', async () => {
     const { programmes } = jsonOf<{ programmes: { tasks: unknown[] }[] }>(await runInShell(['read-plan', NOTICE]));
@@ -218,13 +236,13 @@ describe('files without a workspace', () => {
 
   test('a package is shown with its signature proved, an encrypted one but for its content; one that was altered is refused', async () => {
     const [report, encrypted] = ['v1-report', 'v1-encrypted'].map((name) => fixture(`tests/fixtures/packages/${name}.yhtz`));
-    const open = jsonOf<{ fingerprint: string; content: object }>(await runInShell(['inspect', report ?? '']));
+    const open = jsonOf<{ fingerprint: string; content: object }>(await runInShell(['package.inspect', report ?? '']));
     expect(open).toMatchObject({ from: { unit: '省科技厅' }, to: { role: 'office' }, isEncrypted: false, content: { purpose: 'report', changes: 3, ranges: [{ from: 1, to: 3 }] } });
-    expect(jsonOf(await runInShell(['inspect', encrypted ?? '']))).toEqual({ fingerprint: open.fingerprint, from: { role: 'unit', unit: '省科技厅' }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', isEncrypted: true, content: null, note: '签名与文件相符；已加密，不能显示内容' });
+    expect(jsonOf(await runInShell(['package.inspect', encrypted ?? '']))).toEqual({ fingerprint: open.fingerprint, from: { role: 'unit', unit: '省科技厅' }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', isEncrypted: true, content: null, note: '签名与文件相符；已加密，不能显示内容' });
     const bytes = readFileSync(encrypted ?? '');
     bytes.writeUInt8(bytes.readUInt8(400) ^ 1, 400);
     writeFileSync(inPlace('改动.yhtz'), bytes);
-    const { code, err } = await runInShell(['inspect', inPlace('改动.yhtz')]);
+    const { code, err } = await runInShell(['package.inspect', inPlace('改动.yhtz')]);
     expect([code, err.split('：')[0]]).toEqual([1, 'package.badSignature']);
   });
 

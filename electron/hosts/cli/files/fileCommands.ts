@@ -32,7 +32,7 @@ export const fileCommands: readonly [string, Command][] = [
       return runWorkbookJob('recognise', { ...readSource(given.arguments[0] ?? ''), plan, mapping: {} }, given);
     },
   }],
-  ['inspect', {
+  ['package.inspect', {
     usage: '文件',
     does: '核对交换包（.yhtz）的签名是否与内容相符，列出发送、接收和清单；加密的包只列包头。',
     options: {},
