@@ -1,4 +1,5 @@
 import { entityKey, type ChangeValue } from '#shared/domain/change.ts';
+import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { Author } from '#shared/domain/merge/ownership.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { listAuthors } from './authors.ts';
@@ -20,8 +21,8 @@ export function declareAuthor(db: WritableDb, replica: ReplicaHandle, now: numbe
 }
 
 /** What a machine says of itself, beside all steps: no undo takes it back. */
-export function recordOwn(db: WritableDb, replica: ReplicaHandle, now: number, { entity, field, value }: { entity: string; field: string; value: ChangeValue }): void {
-  logOf(db, replica, now).record({ entity, field, value, base: [], source: OWN_SOURCE }, actorOf(db));
+export function recordOwn(db: WritableDb, replica: ReplicaHandle, now: number, { entity, field, value, base = [] }: { entity: string; field: string; value: ChangeValue; base?: readonly ChangeRef[] }): void {
+  logOf(db, replica, now).record({ entity, field, value, base: [...base], source: OWN_SOURCE }, actorOf(db));
 }
 
 /** A new replica that continues this one, after a restore, a rollback or a fork: what the old one may still have written elsewhere never collides with it. */

@@ -3,6 +3,7 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { parseEntityKey } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { Ports } from '#electron/ports/ports.ts';
+import { HANDED_OVER, isClosedFor } from './closing.ts';
 import { ChangeLog, type NewChange } from './changeLog.ts';
 import type { WritableDb } from './database.ts';
 import { noteHighWater } from './highWaterMark.ts';
@@ -51,7 +52,7 @@ export function createWriter({ workspace, ports, announce }: { workspace: Worksp
     const log = new ChangeLog(db, workspace.replica, () => ports.clock.now());
     const terms = new Set<Term>();
     const value = db.atomically(() => {
-      const step = stepInProgress(db, log, operation, ports);
+      const step = stepInProgress(db, log, { operation, ports, replica: workspace.replica.id });
       const result = work({
         db, ports, workspace,
         record: (change) => {
@@ -80,12 +81,13 @@ export function createWriter({ workspace, ports, announce }: { workspace: Worksp
   };
 }
 
-function stepInProgress(db: WritableDb, log: ChangeLog, operation: string, ports: Ports) {
+function stepInProgress(db: WritableDb, log: ChangeLog, { operation, ports, replica }: { operation: string; ports: Ports; replica: string }) {
   const person = findIdentity(db)?.person ?? '';
   let id: number | null = null;
   let detail: RefusalDetail = {};
   let undone: number | null = null;
   const start = (): string => {
+    if (id === null && isClosedFor(db, replica, operation)) throw new Refusal('workspace.readOnly', { why: HANDED_OVER });
     // The person may have been set in this very transaction.
     const actor = person === '' ? (findIdentity(db)?.person ?? '') : person;
     id ??= addStep(db, { operation, person: actor, at: new Date(ports.clock.now()).toISOString(), firstSeq: log.lastSeq + 1 });

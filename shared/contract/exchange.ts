@@ -50,7 +50,7 @@ export type Conflict = z.infer<typeof conflictSchema>;
 export const exchangeOperations = {
   /** Writes a package: report (above what the office has confirmed; `full`: everything), return (to `unit`; null: to all), handover. */
   'package.create': job(
-    z.object({ purpose: packagePurposeSchema, unit: unitKeySchema.nullable(), full: z.boolean(), share: z.enum(['office', 'all']), /** 加密: only the receiver's machines, and this one, open it. */ encrypt: z.boolean().default(false), target: fileTokenSchema }),
+    z.object({ purpose: packagePurposeSchema, unit: unitKeySchema.nullable(), full: z.boolean(), share: z.enum(['office', 'all']), /** 加密: only the receiver's machines, and this one, open it. */ encrypt: z.boolean().default(false), /** With a handover: this machine then only looks, until `workspace.reopen`. */ closes: z.boolean().default(false), target: fileTokenSchema }),
     z.object({ name: z.string(), sha256: z.string(), bytes: z.number().int(), changes: z.number().int(), attachments: z.number().int(),
       /** Files that did not fit: they go with the next package. */
       attachmentsLeft: z.number().int(), isEncrypted: z.boolean(), ranges: sentPackageSchema.shape.ranges, receipt: z.string() }),

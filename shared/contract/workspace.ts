@@ -40,6 +40,8 @@ export const workspaceOperations = {
     z.object({ planKey: z.string().nullable() }),
   ),
   'workspace.changeIdentity': command(z.object({ person: identitySchema.shape.person, phone: identitySchema.shape.phone }), z.object({})),
+  /** After a handover: this machine is filled in again. */
+  'workspace.reopen': command(z.object({}), z.object({})),
   /** Replays the log and compares it with every derived table, and checks the chain of hashes. */
   'workspace.verify': job(
     z.object({}),

@@ -80,7 +80,7 @@ const KINDS: Readonly<Record<string, KindWords>> = {
   template: { word: '模板', particulars: none, fields: { name: '名称', columns: '列的含义' } },
   keptTemplate: { word: '模板', particulars: none, fields: { name: '名称' } },
   key: { word: '单位登记', particulars: none, fields: { registration: '登记', revoked: '吊销', rotation: '更换密钥', ageRecipient: '加密公钥' } },
-  replica: { word: '本机编号', particulars: none, fields: { author: '所属单位', continues: '接续' } },
+  replica: { word: '本机编号', particulars: none, fields: { author: '所属单位', continues: '接续', closed: '停止填报' } },
 };
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -13,7 +13,7 @@ export const workspaceMessages: MessageTable = {
   'workspace.notSetUp': () => '本工作区尚未完成首次设置。请先填写本单位、姓名和电话。',
   'workspace.oldSqlite': ({ version }) => `本机的数据库组件版本 ${version} 过旧，存在丢失数据的风险，程序未打开。请重新安装本程序。`,
   'workspace.pragma': ({ pragma, actual }) => `数据库未能按安全要求打开（${pragma}，实际为 ${actual}）。请确认工作区在本机硬盘上，而不是网络盘或 U 盘，然后重试。`,
-  'workspace.readOnly': ({ why }) => `工作区当前只能查看，不能保存${String(why ?? '').startsWith('newer') ? '：它由更新版本的程序建立，请安装新版本' : ''}。`,
+  'workspace.readOnly': ({ why }) => why === 'handedOver' ? '本机的岗位已经交接，现在只能查看。仍由本机填报的，请在“设置”中按“重新启用本机”。' : `工作区当前只能查看，不能保存${String(why ?? '').startsWith('newer') ? '：它由更新版本的程序建立，请安装新版本' : ''}。`,
   'workspace.schema': ({ version }) => `数据文件的结构与版本 ${version} 不符，可能被其他程序改动过，未作任何改动。请从备份恢复。`,
   'workspace.unitMissing': () => '单位端需要选择本单位。请在单位列表中选择，或输入单位名称。',
 };

@@ -18,6 +18,7 @@ import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
 import { entryEntity, findValue, standingEntries, toEntryState, type StandingField } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { listKeptTemplates, templateMapping } from '#electron/storage/tables/template.ts';
+import { findTemplateFile } from '#electron/storage/templateFiles.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { TemplateContent } from '#electron/workbook/fillTemplate.ts';
 import { chineseDay } from './chineseDay.ts';
@@ -55,7 +56,7 @@ function readTemplate({ files, db, workspace, resources }: JobContext, { templat
   if (keptTemplate === null) return { ...readFileOf(path.join(resources, 'templates', '工作台账模板.xlsx'), '工作台账模板.xlsx'), isShipped: true, isStamped: true };
   const kept = known.find(({ sha256 }) => sha256 === keptTemplate);
   if (kept === undefined) throw new Refusal('template.unknown');
-  return { ...readFileOf(path.join(workspace.folder, 'templates', `${kept.sha256}.xlsx`), kept.name), isShipped: false, isStamped: kept.isStamped };
+  return { ...readFileOf(findTemplateFile(workspace.folder, kept.sha256), kept.name), isShipped: false, isStamped: kept.isStamped };
 }
 
 function readFileOf(file: string, name: string): { name: string; bytes: Buffer } {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Output, ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { Identity } from '#shared/contract/workspace.ts';
@@ -16,8 +17,11 @@ import { segmentAfter, vectorOf, type Segment } from '#electron/storage/chains.t
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { declareAuthor } from '#electron/storage/incarnation.ts';
 import { noteSentAttachments } from '#electron/storage/tables/attachment.ts';
+import { setClosed } from '#electron/storage/closing.ts';
+import { findTemplateFile } from '#electron/storage/templateFiles.ts';
 import { addSentPackage } from '#electron/storage/tables/package.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
+import { listKeptTemplates } from '#electron/storage/tables/template.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import { attachmentsToSend } from './attachmentsToSend.ts';
 import { readableContent } from './readableContent.ts';
@@ -27,8 +31,24 @@ const LONGEST_MS = 120_000;
 
 type Wish = ParsedInput<'package.create'>;
 
-/** Writes what the receiver lacks into one signed file, and says what is in it. */
+/** Writes what the receiver lacks into one signed file, and says what is in it. A post that is handed over is closed here first, so that the package says so; without a package it stays open. */
 export async function createPackage(job: JobContext, wish: Wish): Promise<Output<'package.create'>> {
+  if (wish.purpose !== 'handover' || !wish.closes) return makePackage(job, wish);
+  const close = (why: 'handover' | null): void => job.write(({ db, ports, workspace, touch }) => {
+    declareAuthor(db, workspace.replica, ports.clock.now());
+    setClosed(db, workspace.replica, ports.clock.now(), why);
+    touch('workspace');
+  });
+  close('handover');
+  try {
+    return await makePackage(job, wish);
+  } catch (error) {
+    close(null);
+    throw error;
+  }
+}
+
+async function makePackage(job: JobContext, wish: Wish): Promise<Output<'package.create'>> {
   const identity = findIdentity(job.db);
   if (identity === undefined) throw new Refusal('workspace.notSetUp');
   const to = addressee(wish, identity);
@@ -50,7 +70,7 @@ export async function createPackage(job: JobContext, wish: Wish): Promise<Output
   const from = { role: identity.role, unit: identity.role === 'office' ? null : identity.unit };
   const written = await writePackage({
     purpose: wish.purpose, from, to, createdAt, sender: { replica: job.workspace.replica.id, person: identity.person },
-    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: files, readable, recipients,
+    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: wish.purpose === 'handover' ? new Map([...files, ...keptTemplates(job)]) : files, readable, recipients,
   }, keystore);
   const { name } = job.files.write(wish.target, written.bytes);
   const ranges = written.manifest.ranges.map(({ replica, role, unit, from: first, to: last }) => ({ replica, role, unit, from: first, to: last }));
@@ -61,6 +81,14 @@ export async function createPackage(job: JobContext, wish: Wish): Promise<Output
     touch('package');
   });
   return { name, sha256: sent.sha256, bytes: sent.bytes, changes: sent.changes, attachments: sent.attachments, attachmentsLeft: left, isEncrypted: wish.encrypt, ranges, receipt: receiptOf(sent, partyName(from)) };
+}
+
+/** Templates go with the post: their names and columns are changes, their bytes travel beside the attachments. */
+function keptTemplates({ db, workspace }: JobContext): Map<string, Buffer> {
+  return new Map(listKeptTemplates(db).flatMap(({ sha256 }): [string, Buffer][] => {
+    const file = findTemplateFile(workspace.folder, sha256);
+    return existsSync(file) ? [[sha256, readFileSync(file)]] : [];
+  }));
 }
 
 export function receiptOf(sent: { name: string; sha256: string; bytes: number; at: string; recipient: string; changes: number; attachments: number; ranges: readonly PackageRange[] }, from: string): string {

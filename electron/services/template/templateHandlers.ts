@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { typedSource, type ChangeValue } from '#shared/domain/change.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
+import { templateFile } from '#electron/storage/templateFiles.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { keptTemplateEntity, listKeptTemplates, listLearntTemplates, templateEntity, templateMapping } from '#electron/storage/tables/template.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
@@ -34,7 +34,7 @@ export const templateHandlers: HandlersOf<'template'> = {
     if (format !== 'xlsx') throw new Refusal('fill.notXlsx', { file: fileName, format });
     if (ledgers.length === 0) throw new Refusal('fill.noLedger', { file: fileName });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const target = path.join(context.workspace.folder, 'templates', `${sha256}.xlsx`);
+    const target = templateFile(context.workspace.folder, sha256);
     if (!existsSync(target)) writeSafely(target, bytes);
     const kept = { sha256, name: name ?? fileName.replace(/\.[^.]*$/, ''), isStamped };
     context.write((writing) => {

@@ -2,6 +2,7 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { receiveForgotten } from '#electron/exchange/receivePackages.ts';
 import { lastBackupAt } from '#electron/storage/backup.ts';
+import { HANDED_OVER, isClosed, setClosed } from '#electron/storage/closing.ts';
 import { listBackups } from '#electron/storage/restore.ts';
 import { importPlan } from '#electron/storage/importPlan.ts';
 import { listPlans } from '#electron/storage/tables/plan.ts';
@@ -16,7 +17,7 @@ export const workspaceHandlers: HandlersOf<'workspace'> = {
     folder: workspace.folder,
     replica: workspace.replica.id,
     changes: countChanges(db),
-    readOnly: workspace.readOnly,
+    readOnly: workspace.readOnly ?? (isClosed(db, workspace.replica.id) ? HANDED_OVER : null),
     lastBackupAt: lastBackupAt(workspace.folder),
     today: ports.clock.today(),
   }),
@@ -37,6 +38,12 @@ export const workspaceHandlers: HandlersOf<'workspace'> = {
     if (identity === undefined) throw new Refusal('workspace.notSetUp');
     saveIdentity(context.db, { ...identity, person, phone });
     context.touch('workspace');
+    return {};
+  },
+
+  'workspace.reopen': ({ db, ports, workspace, touch }) => {
+    setClosed(db, workspace.replica, ports.clock.now(), null);
+    touch('workspace');
     return {};
   },
 

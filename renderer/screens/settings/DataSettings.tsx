@@ -10,6 +10,9 @@ import { Notice } from '../../components/messages/Notice.tsx';
 import { useSession } from '../../stores/session.ts';
 import { bytesText, instantText } from './measureText.ts';
 
+/** The post was handed over: two machines of one post would fill the same cells, so that taking this one up again is said aloud. */
+const HANDED_OVER = 'handedOver';
+
 type Outcome =
   | { what: 'backup'; value: Output<'workspace.backup'> }
   | { what: 'verify'; value: Output<'workspace.verify'> }
@@ -39,6 +42,12 @@ export function DataSettings(): ReactNode {
     const now = await client.call('workspace.status', {});
     if (now.ok) receiveStatus(now.value);
   };
+  const reopen = async (): Promise<void> => {
+    const result = await client.call('workspace.reopen', {});
+    if (!result.ok) setOutcome({ what: 'refused', error: result.error });
+    const now = await client.call('workspace.status', {});
+    if (now.ok) receiveStatus(now.value);
+  };
   const check = async (): Promise<void> => {
     setOutcome(undefined);
     const result = await verify.run({});
@@ -57,6 +66,7 @@ export function DataSettings(): ReactNode {
       <div className="settings-actions">
         <Button icon={<SaveOutlined aria-hidden />} loading={backup.isRunning} disabled={verify.isRunning || status.readOnly !== null} onClick={() => void backUp()}>立即备份</Button>
         <Button icon={<SafetyCertificateOutlined aria-hidden />} loading={verify.isRunning} disabled={backup.isRunning} onClick={() => void check()}>核验数据</Button>
+        {status.readOnly === HANDED_OVER && <Button onClick={() => void reopen()}>重新启用本机</Button>}
         {verify.isRunning && <Button onClick={verify.cancel}>取消核验</Button>}
       </div>
       <div aria-live="polite">{outcome !== undefined && <OutcomeNotice outcome={outcome} />}</div>

@@ -9,6 +9,7 @@ import { readFrame } from '#electron/exchange/format/v1.ts';
 import { readArchive } from '#electron/exchange/format/v1Archive.ts';
 import { writeApplication } from '#electron/exchange/registration.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { smallPlan } from '#tests/support/hosts/smallPlan.ts';
 import { craftPackage, fixedKeystore, segmentOf, sha256, threeChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
 import { applicationOf, closeDesks, openDesk, register, type Desk } from '#tests/support/exchange/desk.ts';
@@ -210,6 +211,38 @@ describe('sending', () => {
     await successor.fill('1.1/2', '2026-04', { progress: '细则印发。' });
     expect(await office.receive(await successor.pack())).toMatchObject([{ state: 'APPLIED' }]);
     expect(await progressAt(office, '1.1/2', '2026-04')).toBe('细则印发。');
+  });
+
+  test('a post that is handed over takes its templates along, and the machine it leaves only looks until it is taken up again', async () => {
+    const { office, keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    const form = keji.addFile('本厅月报.xlsx', drawnWorkbook('填报单位：省科技厅 | < | <\n序号 | 工作任务 | 进展情况\n#1 | |'));
+    const kept = await keji.get('template.keep', { file: form, name: null });
+    const successor = await openDesk({ unit: KEJI, person: '新人', plan: null });
+    const { fingerprint } = await keji.get('registration.own', {});
+    await successor.get('registration.accept', { file: successor.addFile('登记申请', await applicationOf(keji)), fingerprint });
+    await successor.receive(await keji.pack({ purpose: 'handover', closes: true }));
+    successor.planKey = keji.planKey;
+    expect((await successor.get('template.list', {})).kept).toMatchObject([{ sha256: kept.sha256, name: '本厅月报' }]);
+    const target = path.join(successor.folder, '..', '四月.xlsx');
+    expect(await successor.get('ledger.export', { planKey: keji.planKey, period: '2026-04', unit: KEJI, template: null, keptTemplate: kept.sha256, target: successor.app.files.addTarget(target) })).toMatchObject({ name: '四月.xlsx' });
+
+    expect((await keji.get('workspace.status', {})).readOnly).toBe('handedOver');
+    const edit = { key: { planKey: keji.planKey, period: '2026-03', unit: KEJI, taskKey: '1.1/2' }, values: { progress: '又填。' }, seen: {} };
+    expect(await keji.refusal('entry.save', { edits: [edit] })).toBe('workspace.readOnly');
+    expect(await office.receive(await keji.pack({ full: true }))).toMatchObject([{ state: 'APPLIED' }]);
+    await keji.get('workspace.reopen', {});
+    expect((await keji.get('workspace.status', {})).readOnly).toBeNull();
+    await keji.fill('1.1/2', '2026-03', { progress: '又填。' });
+    expect(await keji.get('workspace.verify', {})).toMatchObject({ agrees: true });
+  });
+
+  test('a handover whose file cannot be written leaves the machine open', async () => {
+    const { keji } = await pair();
+    await keji.fill('1.1/2', '2026-03', { progress: '起草细则。' });
+    const target = keji.app.files.addTarget(path.join(keji.folder, '没有这个文件夹', '交接.yhtz'));
+    expect(await keji.refusal('package.create', { purpose: 'handover', unit: null, full: true, share: 'all', closes: true, target })).toBe('file.missing');
+    expect((await keji.get('workspace.status', {})).readOnly).toBeNull();
   });
 });
 

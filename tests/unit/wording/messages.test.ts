@@ -11,8 +11,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const OTHER_LITERALS = /\.(xml|js|ts|db|json|html|css|cjs|bin|rels|txt|lock|ico|png|svg|vml|ndjson)$/;
 
-/** Names of settings and of media types, and columns of a table of projects. */
-const OTHER_NAMES = /^(appearance|opendocument|grid|layout)\.|^project\.\w+Investment$/;
+/** Names of settings, of media types and of the shell's commands, and columns of a table of projects. */
+const OTHER_NAMES = /^(appearance|opendocument|grid|layout)\.|^project\.\w+Investment$|^(package\.inspect|unit\.register)$/;
 
 /** Every code in the sources: a literal of the form `term.what` that is neither an operation nor a file name. */
 function codesInSources(): string[] {

@@ -17,6 +17,7 @@ interface SendPaneProps { parties: Parties; status: Output<'exchange.status'> | 
 export function SendPane({ parties, status }: SendPaneProps): ReactNode {
   const { role, readOnly } = parties;
   const [wish, setWish] = useState<PackageWish>({ purpose: role === 'office' ? 'return' : 'report', unit: null, full: false, share: 'office' });
+  const [closes, setCloses] = useState(true);
   const creating = useCreatePackage();
   const encrypt = useEncryptChoice(wish);
   const isNothingNew = role === 'unit' && wish.purpose === 'report' && !wish.full && status?.unconfirmed === 0 && status.attachmentsDue === 0;
@@ -25,9 +26,10 @@ export function SendPane({ parties, status }: SendPaneProps): ReactNode {
       {status !== undefined && <p className="exchange-lead">{confirmedText(role, status)}</p>}
       {role === 'unit' ? <UnitWish wish={wish} onChange={setWish} unconfirmed={status?.unconfirmed ?? 0} attachments={status?.attachmentsDue ?? 0} /> : <OfficeWish wish={wish} onChange={setWish} units={parties.units} />}
       {encrypt.element}
+      {wish.purpose === 'handover' && <p><Checkbox checked={closes} onChange={({ target }) => setCloses(target.checked)}>交接后本机停止填报，只能查看（可在“设置”中重新启用）</Checkbox></p>}
       {isNothingNew && <p className="faint">没有要报的内容。在“台账”填报后再来；对方说没收到的，选“完整包”重送。</p>}
       <div className="exchange-buttons">
-        <Button type="primary" disabled={creating.isRunning || readOnly !== null || isNothingNew} onClick={() => void creating.start({ ...wish, encrypt: encrypt.isOn })}>{buttonWord(wish)}</Button>
+        <Button type="primary" disabled={creating.isRunning || readOnly !== null || isNothingNew} onClick={() => void creating.start({ ...wish, encrypt: encrypt.isOn, closes })}>{buttonWord(wish)}</Button>
         <span className="faint small">文件名可改，后缀“.yhtz”不要改。整个文件有签名，改动一处对方就会拒收。</span>
       </div>
       {creating.isRunning && <JobProgress what="正在生成交换包" progress={creating.progress} onCancel={creating.cancel} />}

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { attachmentFile } from './attachmentFiles.ts';
+
+/** Where a kept template is put, by its SHA-256. */
+export function templateFile(folder: string, sha256: string): string {
+  return path.join(folder, 'templates', `${sha256}.xlsx`);
+}
+
+/** Where it lies: one that came with a package lies among the package's files. */
+export function findTemplateFile(folder: string, sha256: string): string {
+  const own = templateFile(folder, sha256);
+  const arrived = attachmentFile(folder, sha256);
+  return !existsSync(own) && existsSync(arrived) ? arrived : own;
+}
