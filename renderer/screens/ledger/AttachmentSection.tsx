@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useJob } from '#renderer/client/useJob.ts';
 import { usePickFiles, type WantedFiles } from '#renderer/client/usePickFiles.ts';
 import { AttachmentList } from '#renderer/components/attachments/AttachmentList.tsx';
 import { FormDialog } from '#renderer/components/form/FormDialog.tsx';
+import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import type { FormField } from '#renderer/components/form/formTypes.ts';
 import { DropZone } from '#renderer/components/intake/DropZone.tsx';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
@@ -36,9 +37,17 @@ export function AttachmentSection({ entryKey, isOwn, readOnly }: AttachmentSecti
   const { submit } = useCommand();
   const [leaving, setLeaving] = useState<Attachment>();
   const canChange = readOnly === null;
+  const place = useRef<HTMLElement>(null);
+  const isTakenOff = useRef(false);
+  // The button that asked for it has gone with its file.
+  useFocusAfter(leaving !== undefined, list.value, () => {
+    if (isTakenOff.current) place.current?.querySelector('button')?.focus();
+    isTakenOff.current = false;
+    return true;
+  });
   const refusal = list.error ?? adding.error ?? error;
   const section = (
-    <section className="rowPanel-attachments" aria-label="佐证材料">
+    <section ref={place} className="rowPanel-attachments" aria-label="佐证材料">
       <div className="rowPanel-head">
         <h3>佐证材料</h3>
         {canChange && <Button size="small" disabled={adding.isBusy} onClick={adding.pick}>添加附件</Button>}
@@ -57,7 +66,11 @@ export function AttachmentSection({ entryKey, isOwn, readOnly }: AttachmentSecti
       {canChange ? <DropZone hint="松开鼠标，添加为佐证材料" onDrop={adding.drop}>{section}</DropZone> : section}
       {leaving !== undefined && <FormDialog
         title="撤下附件" about={<>“{leaving.name}”将不再作为佐证材料报送；文件和撤下原因仍保留在记录中。</>} fields={REASON} submitWord="撤下" isDangerous
-        onClose={() => setLeaving(undefined)} onSubmit={({ reason = '' }) => submit('attachment.retract', { key: entryKey, sha256: leaving.sha256, reason })}
+        onClose={() => setLeaving(undefined)} onSubmit={async ({ reason = '' }) => {
+          const refused = await submit('attachment.retract', { key: entryKey, sha256: leaving.sha256, reason });
+          isTakenOff.current = refused === null;
+          return refused;
+        }}
       />}
     </>
   );
