@@ -1,7 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
 interface Undo {
-  /** Steps of this session that can be undone, the latest last. */
+  /** Steps since the window was opened that can be undone, the latest last. */
   done: readonly number[];
   /** Steps that undid one of them: undoing such a step does it again. */
   undone: readonly number[];
@@ -16,7 +16,7 @@ interface Undo {
 
 export type UndoSteps = UseBoundStore<StoreApi<Undo>>;
 
-/** Ctrl+Z and Ctrl+Y over the steps that the person made in this session; the log itself keeps all of them for good. */
+/** Ctrl+Z and Ctrl+Y over the steps that the person made since the window was opened; the log itself keeps all of them for good. */
 function createUndo(): UndoSteps {
   return create<Undo>()((set) => ({
     done: [],

@@ -6,7 +6,7 @@ import type { UndoSteps } from './undo.ts';
 /** Waits for every save under way, then runs. */
 export type AfterSaves = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Ctrl+Z and Ctrl+Y of a table: steps of this session, taken back and done again one by one. */
+/** Ctrl+Z and Ctrl+Y of a table: steps since the window was opened, taken back and done again one by one. */
 export function useUndoKeys(steps: UndoSteps, afterSaves: AfterSaves, notices: Notices): { undo: () => void; redo: () => void } {
   const client = useClient();
 
