@@ -1,42 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import type { EntryValues } from '#shared/domain/entry.ts';
 import { chromiumPath } from '../../support/chromium.ts';
+import { exchangeMachines, looksRight } from '../../support/e2e/exchangeMachines.ts';
 import { acceptApplication, acceptPreview, openExchange, ownFingerprint, previewPackages, receivePackages, registerEachOther, saveApplication, writePackage } from '../../support/e2e/exchangeDriver.ts';
-import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
-import { accessibilityFindings, clippedParts, picture } from '../../support/e2e/looking.ts';
-import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
+import { closeBrowser } from '../../support/e2e/runningApp.ts';
 
 const UNIT = '省科技厅';
 
 describe.skipIf(chromiumPath === undefined)('交换', () => {
-  const workspaces: FilledWorkspace[] = [];
-  const apps: RunningApp[] = [];
-  afterEach(async () => {
-    for (const app of apps.splice(0)) await app.close();
-    for (const workspace of workspaces.splice(0)) workspace.remove();
-  });
+  const { open, close } = exchangeMachines();
+  afterEach(close);
   afterAll(closeBrowser);
-
-  /** A machine of the unit (whose own task says `progress`), or of the office. */
-  const open = async (unit: string | null, progress?: string): Promise<RunningApp> => {
-    const workspace = await fillWorkspace({ role: unit === null ? 'office' : 'unit', unit }, async (get, { plan, period }) => {
-      const task = plan.tasks.find(({ leadUnits }) => unit !== null && leadUnits.includes(unit));
-      if (task === undefined || unit === null || progress === undefined) return;
-      await get('entry.save', { edits: [{ key: { planKey: plan.planKey, taskKey: task.key, period, unit }, values: { status: 'inProgress', progress } satisfies Partial<EntryValues>, seen: {} }] });
-    });
-    workspaces.push(workspace);
-    const app = await startApp({ workspace: workspace.folder });
-    apps.push(app);
-    return app;
-  };
-
-  const looksRight = async (app: RunningApp, name: string): Promise<void> => {
-    await picture(app.page, name);
-    expect(await accessibilityFindings(app.page)).toEqual([]);
-    expect(await clippedParts(app.page)).toEqual([]);
-  };
 
   test('a unit registers by its fingerprint, reports, and sees what the office has confirmed', async () => {
     const unit = await open(UNIT, '已征集项目 46 项');

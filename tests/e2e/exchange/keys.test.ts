@@ -2,41 +2,19 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readFrame } from '#electron/exchange/format/v1.ts';
 import { chromiumPath } from '../../support/chromium.ts';
+import { exchangeMachines, looksRight } from '../../support/e2e/exchangeMachines.ts';
 import { openExchange, ownFingerprint, receivePackages, registerEachOther, writePackage } from '../../support/e2e/exchangeDriver.ts';
-import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
 import { downloadBy, pickFiles } from '../../support/e2e/handedFiles.ts';
-import { accessibilityFindings, clippedParts, picture } from '../../support/e2e/looking.ts';
-import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
+import { closeBrowser, type RunningApp } from '../../support/e2e/runningApp.ts';
 
 const UNIT = '省科技厅';
 const PASSPHRASE = '赣江两岸 2026 台账备份';
 
 describe.skipIf(chromiumPath === undefined)('密钥', () => {
-  const workspaces: FilledWorkspace[] = [];
-  const apps: RunningApp[] = [];
-  afterEach(async () => {
-    for (const app of apps.splice(0)) await app.close();
-    for (const workspace of workspaces.splice(0)) workspace.remove();
-  });
+  const { open: machine, close } = exchangeMachines();
+  afterEach(close);
   afterAll(closeBrowser);
-
-  const open = async (unit: string | null): Promise<RunningApp> => {
-    const workspace = await fillWorkspace({ role: unit === null ? 'office' : 'unit', unit }, async (get, { plan, period }) => {
-      const task = plan.tasks.find(({ leadUnits }) => unit !== null && leadUnits.includes(unit));
-      if (task === undefined || unit === null) return;
-      await get('entry.save', { edits: [{ key: { planKey: plan.planKey, taskKey: task.key, period, unit }, values: { progress: '已征集项目 46 项' }, seen: {} }] });
-    });
-    workspaces.push(workspace);
-    const app = await startApp({ workspace: workspace.folder });
-    apps.push(app);
-    return app;
-  };
-
-  const looksRight = async (app: RunningApp, name: string): Promise<void> => {
-    await picture(app.page, name);
-    expect(await accessibilityFindings(app.page)).toEqual([]);
-    expect(await clippedParts(app.page)).toEqual([]);
-  };
+  const open = (unit: string | null): Promise<RunningApp> => machine(unit, '已征集项目 46 项');
 
   test('what both know of each other can be encrypted, is chosen once, and the status bar says what has arrived', async () => {
     const unit = await open(UNIT);

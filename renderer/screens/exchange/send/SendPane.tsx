@@ -17,7 +17,8 @@ interface SendPaneProps { parties: Parties; status: Output<'exchange.status'> | 
 export function SendPane({ parties, status }: SendPaneProps): ReactNode {
   const { role, readOnly } = parties;
   const [wish, setWish] = useState<PackageWish>({ purpose: role === 'office' ? 'return' : 'report', unit: null, full: false, share: 'office' });
-  const [closes, setCloses] = useState(true);
+  // The office works on several machines at once; a unit's post goes on at one.
+  const [closes, setCloses] = useState(role === 'unit');
   const creating = useCreatePackage();
   const encrypt = useEncryptChoice(wish);
   const isNothingNew = role === 'unit' && wish.purpose === 'report' && !wish.full && status?.unconfirmed === 0 && status.attachmentsDue === 0;
