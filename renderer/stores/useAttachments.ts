@@ -23,9 +23,10 @@ export function useAttachments(key: EntryKey): Attachments {
   const told = useCallback(async (work: Promise<CallResult<unknown>>) => {
     setError(undefined);
     const result = await work;
+    if (result.ok) return;
+    setError(result.error);
     // A copy that could not be had may have turned out to be damaged.
-    if (!result.ok) list.refetch();
-    if (!result.ok) setError(result.error);
+    list.refetch();
   }, [list]);
 
   const save = async ({ sha256, name }: Attachment): Promise<CallResult<unknown>> => {
