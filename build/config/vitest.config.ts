@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './keepCompiled.ts';
+
+keepCompiled();
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,

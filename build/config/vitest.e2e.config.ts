@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './keepCompiled.ts';
+
+keepCompiled();
 
 /** Whole journeys of a person in the built page: one at a time, since a browser and two programs need the machine. */
 export default defineConfig({
