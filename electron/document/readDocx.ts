@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import type { DocumentBlock } from '#shared/domain/planDraft.ts';
 import { defaultZipLimits, openZip } from '#electron/workbook/container/openZip.ts';
 import type { ZipArchive } from '#electron/workbook/container/openZip.ts';
@@ -16,6 +15,8 @@ const LIMITS = { ...defaultZipLimits, unpackedBytes: 200 * 1024 * 1024 };
 export async function readDocx(bytes: Buffer, name: string): Promise<DocumentBlock[]> {
   const prepared = prepare(bytes, name);
   const captured: { document?: DocxNode } = {};
+  // A plan in plain text need not wait for it.
+  const { default: mammoth } = await import('mammoth');
   try {
     await mammoth.convertToHtml({ buffer: prepared }, {
       externalFileAccess: false,

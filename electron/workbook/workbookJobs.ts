@@ -3,15 +3,10 @@ import { readPlan } from '#shared/domain/reading/readPlan.ts';
 import type { ProjectTable } from '#shared/domain/projectTable.ts';
 import type { PlanContext } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
-import { readDocument } from '#electron/document/readDocument.ts';
-import { annotateWorkbook } from './annotate/annotateWorkbook.ts';
 import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
 import type { Annotation, TablePlace } from './annotate/annotation.ts';
-import { composeReadable } from './compose/composeReadable.ts';
 import type { ReadableContent } from './compose/composeReadable.ts';
-import { composeProjects } from './compose/composeProjects.ts';
 import type { ProjectSheetContent } from './compose/composeProjects.ts';
-import { composeConsolidated } from './compose/composeConsolidated.ts';
 import type { ConsolidatedContent } from './compose/consolidatedContent.ts';
 import { readStamp } from './fill/stamp/readStamp.ts';
 import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
@@ -59,7 +54,10 @@ export interface ReadProjectsInput extends ReadInput { plan: PlanContext }
 /** A plan's document; it is parsed here because it needs the same limits on time and memory. */
 export interface ReadPlanInput { bytes: Uint8Array; fileName: string }
 
-/** What a worker can be asked for. Inputs and outputs cross threads: plain data, no functions, no class instances. */
+/**
+ * What a worker can be asked for. Inputs and outputs cross threads: plain data, no functions, no class instances.
+ * What needs a large library is loaded when first asked for: loading exceljs takes longer than reading a hundred ledgers.
+ */
 export const workbookJobs = {
   read: ({ bytes, ...options }: ReadInput): Workbook => readWorkbook(toBuffer(bytes), options),
   recognise: ({ plan, mapping, bytes, ...options }: RecogniseInput): RecognisedWorkbook => {
@@ -67,12 +65,12 @@ export const workbookJobs = {
     return { ...recognise(workbook, plan, mapping), format: workbook.format, stamp: readStamp(workbook) ?? null };
   },
   readProjects: ({ plan, bytes, ...options }: ReadProjectsInput): ProjectTable => readProjectTable(readWorkbook(toBuffer(bytes), options), plan),
-  readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await readDocument(bytes, fileName)),
+  readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await (await import('#electron/document/readDocument.ts')).readDocument(bytes, fileName)),
   fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
-  annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => annotateWorkbook(toBuffer(bytes), annotations, options),
-  composeReadable: async (content: ReadableContent): Promise<Uint8Array> => composeReadable(content),
-  composeProjects: async (content: ProjectSheetContent): Promise<Uint8Array> => composeProjects(content),
-  composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => composeConsolidated(content),
+  annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => (await import('./annotate/annotateWorkbook.ts')).annotateWorkbook(toBuffer(bytes), annotations, options),
+  composeReadable: async (content: ReadableContent): Promise<Uint8Array> => (await import('./compose/composeReadable.ts')).composeReadable(content),
+  composeProjects: async (content: ProjectSheetContent): Promise<Uint8Array> => (await import('./compose/composeProjects.ts')).composeProjects(content),
+  composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => (await import('./compose/composeConsolidated.ts')).composeConsolidated(content),
 };
 
 export type WorkbookJobName = keyof typeof workbookJobs;
