@@ -5,6 +5,7 @@ import type { EntryKey, EntryValues } from '#shared/domain/entry.ts';
 import { createApp, type App } from '#electron/hosts/createApp.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { freshFolder, valueOf } from './hosts/door.ts';
+import { noticeDraft, noticeSource } from './noticePlan.ts';
 
 /** An app on a workspace of its own with the 2022 plan in it. */
 export interface NoticeWorkspace {
@@ -38,8 +39,7 @@ export async function noticeWorkspace({ role, unit, person = '王小明', today 
   const ports = portsOn(today);
   const made = await open(folder, ports, '');
   opened.push(() => Promise.resolve(place.remove()));
-  const { draft, source } = await made.get('plan.read', { source: { from: 'shipped' } });
-  const { planKey } = await made.get('workspace.setUp', { identity: { role, unit, person, phone: '0791-88912345' }, plan: { draft, source } });
+  const { planKey } = await made.get('workspace.setUp', { identity: { role, unit, person, phone: '0791-88912345' }, plan: { draft: noticeDraft(), source: noticeSource } });
   return { ...made, planKey: planKey ?? '', key: keyMaker(planKey ?? '', unit), reopen: async () => reopened(made, folder, ports, { planKey: planKey ?? '', unit }) };
 }
 

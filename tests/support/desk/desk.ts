@@ -6,6 +6,7 @@ import type { EntryValues } from '#shared/domain/entry.ts';
 import { createApp, type App } from '#electron/hosts/createApp.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { freshFolder, valueOf } from '../hosts/door.ts';
+import { noticeDraft, noticeSource } from '../noticePlan.ts';
 
 /** An app on the 2022 plan whose clock and whose person a test sets: clerk and office take turns at one machine. */
 export interface Desk {
@@ -47,8 +48,7 @@ export async function openDesk(who: Who = SCIENCE, today = '2022-03-20'): Promis
   });
   const call: Client['call'] = (name, input) => app.dispatch(name, input) as ReturnType<Client['call']> as never;
   const get: Desk['get'] = async (name, input) => valueOf(await call(name, input));
-  const { draft, source } = await get('plan.read', { source: { from: 'shipped' } });
-  const { planKey } = await get('workspace.setUp', { identity: { ...who, person: '王小明', phone: '0791-88912345' }, plan: { draft, source } });
+  const { planKey } = await get('workspace.setUp', { identity: { ...who, person: '王小明', phone: '0791-88912345' }, plan: { draft: noticeDraft(), source: noticeSource } });
   if (planKey === null) throw new Error('no plan');
   const save = (period: string, edits: { taskKey: string; values: Partial<EntryValues> }[]) => saveOver(get, { planKey, period, unit: present.unit ?? '' }, edits);
   return {

@@ -3,6 +3,7 @@ import type { Input, OperationName, Output } from '#shared/contract/contract.ts'
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { createApp } from '#electron/hosts/createApp.ts';
 import { valueOf } from '../hosts/door.ts';
+import { noticeDraft, noticeSource } from '../noticePlan.ts';
 import { officialEntry } from './officialTexts.ts';
 
 /** One person at one workspace on the 2022 plan, whose clock a test sets. */
@@ -31,8 +32,7 @@ export async function openSeat({ workspace, drawer, unit, person }: SeatOptions)
     now += 1000;
     return valueOf(await app.dispatch(name, input)) as Output<typeof name>;
   };
-  const { draft, source } = await ask('plan.read', { source: { from: 'shipped' } });
-  const { planKey } = await ask('workspace.setUp', { identity: { role: unit === null ? 'office' : 'unit', unit, person, phone: '0791-88912345' }, plan: { draft, source } });
+  const { planKey } = await ask('workspace.setUp', { identity: { role: unit === null ? 'office' : 'unit', unit, person, phone: '0791-88912345' }, plan: { draft: noticeDraft(), source: noticeSource } });
   if (planKey === null) throw new Error('no plan');
   return {
     workspace, planKey, ask,

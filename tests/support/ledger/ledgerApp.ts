@@ -5,10 +5,9 @@ import type { CallOptions, CallResult, Input, OperationName, Output } from '#sha
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import type { EntryValues } from '#shared/domain/entry.ts';
 import type { EntryField } from '#shared/domain/ledgerField.ts';
-import { readPlan } from '#shared/domain/reading/readPlan.ts';
-import { textToBlocks } from '#shared/domain/reading/textToBlocks.ts';
 import { createApp, type App } from '#electron/hosts/createApp.ts';
 import { valueOf } from '#tests/support/hosts/door.ts';
+import { noticeDraft } from '#tests/support/noticePlan.ts';
 
 export const PERIOD = '2022-03';
 
@@ -62,11 +61,6 @@ export async function ledgerApp(who: { unit: string } | 'office'): Promise<Ledge
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The notice of 2022 as a person confirms it: 15 programmes, 97 tasks. */
-export function noticeDraft() {
-  return readPlan(textToBlocks(readFileSync(new URL('../../../build/samples/plans/江西省数字经济一号发展工程2022年工作计划.txt', import.meta.url), 'utf8')));
 }
 
 /** Exports the unit's ledger and gives the file's bytes. */

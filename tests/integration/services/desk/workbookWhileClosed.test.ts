@@ -2,8 +2,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import Sqlite from 'better-sqlite3';
 import type { Output } from '#shared/contract/contract.ts';
-import { importOf, ledgerApp, noticeDraft, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
+import { importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
 import { ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
+import { noticeDraft } from '#tests/support/noticePlan.ts';
 import { soundValues } from '#tests/support/desk/desk.ts';
 
 const UNIT = '省科技厅';

@@ -7,7 +7,7 @@ import { messageText } from '#shared/wording/messages.ts';
 import { cellProblemText } from '#shared/wording/workbookMessages.ts';
 import { exportBytes, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
 import { HEADER, ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
-import { noticeDraft } from '#tests/support/ledger/ledgerApp.ts';
+import { noticeDraft } from '#tests/support/noticePlan.ts';
 
 const UNIT = '省科技厅';
 const FIRST_TASK = '1.梳理发布数字经济领域关键技术目录,争取立项支持30个以上科研攻关项目。';
