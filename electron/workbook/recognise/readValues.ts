@@ -6,7 +6,7 @@ import { saysNoProgress } from '#shared/domain/noProgress.ts';
 import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
 import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
-import { readStatus } from '#shared/domain/reading/readStatus.ts';
+import { readStatus, readStatusAnswer } from '#shared/domain/reading/readStatus.ts';
 import type { ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import type { Cell } from '../sheet.ts';
 import { cellAddress } from '../sheet.ts';
@@ -94,8 +94,9 @@ function understandEntry({ style, problems, knowledge: { numbers } }: Reading, f
 }
 
 function understandStatus(cell: Cell, place: ProblemPlace, problems: ProblemList): Understood | undefined {
-  if (saysNothing(cell.text)) return { value: null, confidence: 1 };
-  const status = readStatus(cell.text);
+  // Asked 是否完成, 没有 is an answer and no blank.
+  const status = readStatusAnswer(cell.text, place.header ?? '') ?? readStatus(cell.text);
+  if (status === undefined && saysNothing(cell.text)) return { value: null, confidence: 1 };
   if (status === undefined) problems.add('error', 'recognise.statusUnknown', place);
   return status === undefined ? undefined : { value: status, confidence: 0.95 };
 }

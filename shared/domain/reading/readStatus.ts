@@ -11,6 +11,19 @@ const WORDS: [RegExp, EntryStatus][] = [
   [/^(?:未完成|进行中|推进中|正在推进|正在进行|正在实施|实施中|办理中|在办|在建|建设中|开展中|已启动|启动|已开工|开工|新建|续建|有序推进|稳步推进|加快推进|正常推进|按计划(?:进行|推进)|正常|序时推进|达到序时(?:进度)?|达序时(?:进度)?|符合序时(?:进度)?|超序时(?:进度)?|快于序时(?:进度)?|高于序时(?:进度)?|进度超前|超前|主体施工|设备安装|试运行|部分完成|整改中|绿灯|亮绿灯)$/, 'inProgress'],
 ];
 
+/** Below 是否完成 the answers mean what 已完成 and 未完成 do. */
+const QUESTION = /是否(?:已)?(?:按期|按时|如期|全部)?(?:完成|办结|达标|销号)/;
+const YES = /^(?:是|已|有|完成|对|√|✓|✔|☑|y|yes)$/i;
+const NO = /^(?:否|未|没有|尚未|不是|×|✗|✘|✕|☐|x|n|no)$/i;
+
+/** The status that a yes or no means below a heading that asks for one; undefined when the heading asks nothing or the answer is another. */
+export function readStatusAnswer(text: string, header: string): EntryStatus | undefined {
+  if (!QUESTION.test(foldWidth(dropInvisible(header)).replace(/\s/g, ''))) return undefined;
+  const answer = foldWidth(dropInvisible(text)).replace(/[\s。.、,;]/g, '');
+  if (YES.test(answer)) return 'completed';
+  return NO.test(answer) ? 'inProgress' : undefined;
+}
+
 /** The status that a word of an agency's sheet means (已办结, 推进中, 低于序时进度); undefined when the word is not known. */
 export function readStatus(text: string): EntryStatus | undefined {
   const word = foldWidth(dropInvisible(text)).replace(/[\s。.、,;]/g, '').replace(/^[①-⑳\d☑√✓●○★▲■□]+/u, '').replace(/\(.*\)$/, '');

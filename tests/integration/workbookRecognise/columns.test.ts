@@ -143,6 +143,12 @@ describe('values of a column', () => {
     expect(problemsOf(ledger)).toEqual([]);
   });
 
+  test('a column that asks 是否完成 is answered by 是 and 否', () => {
+    const ledger = ledgerOf('序号 | 工作任务 | 是否完成 | 进展情况\n#1 | {1} | 否 | 按计划推进。\n#2 | {2} | 是 | 已发布。\n#3 | {3} |  | 正在起草。');
+    expect(valuesOf(ledger, 'status')).toEqual(['inProgress', 'completed', undefined]);
+    expect(problemsOf(ledger)).toEqual([]);
+  });
+
   test('a word that is no status is an error with the word seen', () => {
     const ledger = ledgerOf('序号 | 工作任务 | 任务状态 | 进展情况\n#1 | {1} | 快好了 | 按计划推进。\n#2 | {2} | 进行中 | 按计划推进。\n#3 | {3} | 已完成 | 已发布。');
     expect(ledger.problems).toMatchObject([{ code: 'recognise.statusUnknown', cell: 'C2', header: '任务状态', seen: '快好了', severity: 'error' }]);

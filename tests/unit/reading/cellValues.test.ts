@@ -3,7 +3,7 @@ import { excelSerialToDay } from '#shared/domain/reading/calendarDay.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
 import { readPercent } from '#shared/domain/reading/readPercent.ts';
 import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
-import { readStatus } from '#shared/domain/reading/readStatus.ts';
+import { readStatus, readStatusAnswer } from '#shared/domain/reading/readStatus.ts';
 
 describe('Excel serials', () => {
   test.each([[1, '1900-01-01'], [59, '1900-02-28'], [61, '1900-03-01'], [42186, '2015-07-01'], [44562, '2022-01-01'], [44620.75, '2022-02-28'], [45351, '2024-02-29'], [2_958_465, '9999-12-31']])('%d in the 1900 system is %s', (serial, day) => {
@@ -62,6 +62,13 @@ test.each([
   ['', undefined], ['无', undefined], ['完成了一半', undefined], ['基本完成', undefined], ['72%', undefined],
 ])('the status “%s” means %s', (text, status) => {
   expect(readStatus(text)).toBe(status);
+});
+
+test.each([
+  ['是', '是否完成', 'completed'], ['否', '是否完成', 'inProgress'], ['√', '是否按期完成', 'completed'], ['×', '是 否\n完 成', 'inProgress'], ['没有', '是否已办结', 'inProgress'], ['未', '本月进展/是否完成', 'inProgress'], ['是。', '是否达标', 'completed'],
+  ['是', '任务状态', undefined], ['否', '是否启动', undefined], ['/', '是否完成', undefined], ['已完成', '是否完成', undefined],
+])('the answer “%s” below “%s” means %s', (text, header, status) => {
+  expect(readStatusAnswer(text, header)).toBe(status);
 });
 
 test.each([
