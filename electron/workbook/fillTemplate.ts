@@ -1,4 +1,4 @@
-import type { CellProblem, PlanContext } from '#shared/domain/recognition.ts';
+import type { CellProblem, PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
 import { fillLedger } from './fill/ledger/fillLedger.ts';
 import type { LedgerContent, LedgerContentRow } from './fill/ledger/ledgerContent.ts';
@@ -21,6 +21,9 @@ export interface FilledTemplate {
   problems: CellProblem[];
 }
 
+/** `17.` or `（17）` before the words of a task. */
+const NUMBERED = /^\s*[(（]?\d+[.．、)）]/;
+
 /** Recognises a template and fills it; throws WorkbookError when no ledger is found in it, or its format cannot be filled in place. */
 export function fillTemplate(template: Buffer, { plan, mapping, content }: { plan: PlanContext; mapping: TemplateMapping; content: TemplateContent }): FilledTemplate {
   const workbook = readWorkbook(template);
@@ -30,14 +33,19 @@ export function fillTemplate(template: Buffer, { plan, mapping, content }: { pla
   // Rows of another plan would stand above ours under that plan's title.
   const foreign = recognition.problems.find(({ code }) => code === 'recognise.otherPlan');
   if (foreign !== undefined) throw new WorkbookError('fill.otherPlan', foreign.detail);
-  const hasNumbers = recognition.columns.some(({ field }) => field === 'taskNumber');
   const stamp = content.stamp === null ? null : { ...content.stamp, fingerprint: recognition.fingerprint, sheet: recognition.sheet };
-  const { bytes, written, problems } = fillLedger(template, recognition, { ...content, stamp, rows: hasNumbers ? content.rows : content.rows.map(withNumber) });
+  const { bytes, written, problems } = fillLedger(template, recognition, { ...content, stamp, rows: printsNumbers(recognition) ? content.rows.map(withNumber) : content.rows });
   const placed = new Set(written.flatMap(({ taskKey }) => taskKey ?? []));
   return { bytes, rows: placed.size, cells: written.filter(({ text }) => text !== '').length, problems };
 }
 
-/** Without a column for it, the plan's number stands in front of the text, as the plan prints it. */
+/** Without a column for it the plan's number stands in front of the text, as the plan prints it, unless the tasks that the template names stand there without. */
+function printsNumbers({ columns, rows }: Recognition): boolean {
+  if (columns.some(({ field }) => field === 'taskNumber')) return false;
+  const named = rows.flatMap(({ kind, cells }) => (kind === 'task' ? cells.taskText?.text ?? [] : []));
+  return named.length === 0 || named.some((text) => NUMBERED.test(text));
+}
+
 function withNumber(row: LedgerContentRow): LedgerContentRow {
   const { taskNumber, taskText } = row.values;
   return typeof taskNumber !== 'string' || typeof taskText !== 'string' ? row : { ...row, values: { ...row.values, taskText: `${taskNumber}.${taskText}` } };

@@ -175,6 +175,25 @@ describe("an agency's own form", () => {
   });
 });
 
+describe('the number of a task', () => {
+  const fourth = async (tasks: readonly string[]): Promise<string | undefined> => {
+    const rows = tasks.map((text, nth) => `#${nth + 1} | ${text} | `).join('\n');
+    const filled = await exportBytes(ledger, UNIT, { template: ledger.pickBytes('空表.xlsx', drawnWorkbook(`序号 | 工作任务 | 进展情况\n${rows}`)) });
+    return readWorkbook(filled).sheets[0]?.rows.flatMap(({ cells }) => cells.map(({ text }) => text)).find((text) => text.includes('争取国家级VR制造业创新中心'));
+  };
+
+  test.each([
+    ['stands before the text in a form that names no task', []],
+    ['stands before the text where the form prints it so', [FIRST_TASK]],
+  ])('%s', async (_, tasks) => {
+    expect(await fourth(tasks)).toBe('4.争取国家级VR制造业创新中心落地。');
+  });
+
+  test('is left out where the tasks of the form stand without', async () => {
+    expect(await fourth([FIRST_TASK.slice(2)])).toBe('争取国家级VR制造业创新中心落地。');
+  });
+});
+
 describe('an export', () => {
   test('is refused for a unit without tasks', async () => {
     const { token } = ledger.target('台账.xlsx');
