@@ -19,7 +19,7 @@ export interface Sheet {
 export interface SheetRow {
   row: number;
   hidden: boolean;
-  /** In order of column; empty cells are left out. */
+  /** In order of column; empty cells are left out. A row may make them when first asked: a copy of a row has to name them. */
   cells: Cell[];
 }
 

@@ -3,8 +3,10 @@ import { readPlan } from '#shared/domain/reading/readPlan.ts';
 import type { ProjectTable } from '#shared/domain/projectTable.ts';
 import type { PlanContext } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
+import type { BriefingDocument } from '#electron/document/composeBriefingDocument.ts';
 import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
 import type { Annotation, TablePlace } from './annotate/annotation.ts';
+import type { AnnexSheet } from './compose/composeBriefingAnnexes.ts';
 import type { ReadableContent } from './compose/composeReadable.ts';
 import type { ProjectSheetContent } from './compose/composeProjects.ts';
 import type { ConsolidatedContent } from './compose/consolidatedContent.ts';
@@ -12,6 +14,7 @@ import { readStamp } from './fill/stamp/readStamp.ts';
 import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import type { FilledTemplate, TemplateContent } from './fillTemplate.ts';
+import { plainWorkbook } from './read/plainWorkbook.ts';
 import type { ReadLimits } from './read/readLimits.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
 import { readProjectTable } from './recognise/projects/readProjectTable.ts';
@@ -59,7 +62,7 @@ export interface ReadPlanInput { bytes: Uint8Array; fileName: string }
  * What needs a large library is loaded when first asked for: loading exceljs takes longer than reading a hundred ledgers.
  */
 export const workbookJobs = {
-  read: ({ bytes, ...options }: ReadInput): Workbook => readWorkbook(toBuffer(bytes), options),
+  read: ({ bytes, ...options }: ReadInput): Workbook => plainWorkbook(readWorkbook(toBuffer(bytes), options)),
   recognise: ({ plan, mapping, bytes, ...options }: RecogniseInput): RecognisedWorkbook => {
     const workbook = readWorkbook(toBuffer(bytes), options);
     return { ...recognise(workbook, plan, mapping), format: workbook.format, stamp: readStamp(workbook) ?? null };
@@ -70,6 +73,8 @@ export const workbookJobs = {
   annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => (await import('./annotate/annotateWorkbook.ts')).annotateWorkbook(toBuffer(bytes), annotations, options),
   composeReadable: async (content: ReadableContent): Promise<Uint8Array> => (await import('./compose/composeReadable.ts')).composeReadable(content),
   composeProjects: async (content: ProjectSheetContent): Promise<Uint8Array> => (await import('./compose/composeProjects.ts')).composeProjects(content),
+  composeBriefing: async (content: BriefingDocument): Promise<Uint8Array> => (await import('#electron/document/composeBriefingDocument.ts')).composeBriefingDocument(content),
+  composeBriefingAnnexes: async (content: { sheets: readonly AnnexSheet[] }): Promise<Uint8Array> => (await import('./compose/composeBriefingAnnexes.ts')).composeBriefingAnnexes(content),
   composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => (await import('./compose/composeConsolidated.ts')).composeConsolidated(content),
 };
 

@@ -1,4 +1,6 @@
 import { WorkbookError } from '../sheet.ts';
+import { entryPieces, shortEntry } from './entryPieces.ts';
+import type { EntryPieces } from './entryPieces.ts';
 import { inflateEntry } from './inflateEntry.ts';
 import { openCentralDirectory } from './openCentralDirectory.ts';
 import type { ZipEntry } from './openedEntry.ts';
@@ -13,6 +15,10 @@ export interface ZipArchive {
   find(name: string): ZipEntry | undefined;
   /** The unpacked bytes; throws WorkbookError when they are not what the directory declares. */
   inflate(entry: ZipEntry): Buffer;
+  /** The same of a part that is small, where many are read one after another. */
+  inflateShort(entry: ZipEntry): Buffer;
+  /** The same in pieces that end with `ending`, for what is read from front to back. */
+  pieces(entry: ZipEntry, ending: Buffer): EntryPieces;
 }
 
 export interface ZipLimits {
@@ -46,11 +52,15 @@ export function openZip(bytes: Buffer, limits: ZipLimits = defaultZipLimits): Zi
     entries: directory.entries,
     find: (name) => byName.get(comparableName(name)),
     inflate: (entry) => inflateEntry(bytes, entry),
+    inflateShort: (entry) => shortEntry(bytes, entry),
+    pieces: (entry, ending) => entryPieces(bytes, entry, ending),
   };
 }
 
+const isPlainName = /^(?!\/)[^\\]*$/;
+
 function comparableName(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  return (isPlainName.test(name) ? name : name.replaceAll('\\', '/').replace(/^\/+/, '')).toLowerCase();
 }
 
 /** Of two entries by one name, programs disagree which one counts: what one person sees another does not. */
@@ -68,7 +78,7 @@ function refuseTraps(entries: readonly ZipEntry[], limits: ZipLimits): void {
   let unpacked = 0;
   let packed = 0;
   for (const entry of entries) {
-    if (entry.name.split(/[\\/]/).includes('..')) throw new WorkbookError('workbook.archivePath', { part: entry.name });
+    if (entry.name.includes('..') && entry.name.split(/[\\/]/).includes('..')) throw new WorkbookError('workbook.archivePath', { part: entry.name });
     if ((entry.flags & 1) !== 0) throw new WorkbookError('workbook.encrypted');
     unpacked += entry.size;
     packed += entry.compressedSize;

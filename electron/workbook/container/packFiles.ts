@@ -13,6 +13,8 @@ const NOTHING: ZipArchive = {
   entries: [],
   find: () => undefined,
   inflate: () => Buffer.alloc(0),
+  inflateShort: () => Buffer.alloc(0),
+  pieces: () => ({ next: () => undefined }),
 };
 
 /** A name in an archive must never become a path. */

@@ -2,7 +2,7 @@ import type { Cell } from '../sheet.ts';
 import { isVolatile } from './formulaText.ts';
 import { readStringItem } from './ooxmlSharedStrings.ts';
 import type { CellFormat } from './format/cellFormat.ts';
-import { EMPTY, SHARED, emptyPlainCell, matchPlainCell } from './plainCell.ts';
+import type { CellBook } from './packedCells.ts';
 import { booleanCell, errorCell, numberCell, textCell } from './cellValue.ts';
 import { isoToSerial } from './format/calendar.ts';
 import { lastColumn } from './readLimits.ts';
@@ -10,32 +10,23 @@ import { parseDecimal, parseUnsigned } from './xmlNumber.ts';
 import type { XmlScanner } from './xmlScanner.ts';
 import { unescapeCellText } from './xmlText.ts';
 
-export interface CellContext {
+export interface CellContext extends CellBook {
   part: string;
-  strings: readonly string[];
-  /** Of the strings: looked at here, the strings themselves need not be. */
-  lengths: Uint32Array;
-  /** By the cell's style index. */
-  formats: readonly CellFormat[];
   date1904: boolean;
 }
 
-const NUMBER_LENGTH = 8;
-
 type StoredAs = 'number' | 'shared' | 'text' | 'inline' | 'boolean' | 'error' | 'date';
 
-/** Reads the cells of one sheet part, row by row, in the order they stand. */
+/** Reads cells token by token: every form that is valid. */
 export class OoxmlCellReader {
   private readonly scanner: XmlScanner;
   private readonly context: CellContext;
   private readonly plain: CellFormat;
   /** Shared formula index → whether its text, written once at the master cell, is volatile. */
   private readonly sharedFormulas = new Map<string, boolean>();
-  private readonly match = emptyPlainCell();
-  /** Length of the text of this row's plain cells, a number counted as a few. */
-  characters = 0;
   private row = 0;
-  private col = -1;
+  /** Of the cell last read. */
+  col = -1;
 
   constructor(scanner: XmlScanner, context: CellContext) {
     this.scanner = scanner;
@@ -45,42 +36,10 @@ export class OoxmlCellReader {
     this.plain = plain;
   }
 
-  startRow(row: number): void {
+  /** What is read next stands in this row, right of this column. */
+  startAt(row: number, col: number): void {
     this.row = row;
-    this.col = -1;
-    this.characters = 0;
-  }
-
-  /**
-   * Adds the plainly written cells from `start` on and returns where they end; the next one, if it is a cell, has to be
-   * read token by token. `unprefixed` elements only: the caller knows the namespace.
-   */
-  readPlainCells(start: number, cells: Cell[]): number {
-    const { bytes } = this.scanner;
-    const { match, context } = this;
-    const { strings, lengths, formats } = context;
-    const { row, plain } = this;
-    let at = start;
-    for (; matchPlainCell(bytes, at, match); at = match.end) {
-      const { col } = match;
-      if (col > lastColumn) break;
-      if (match.holds !== EMPTY) {
-        const format = formats[match.style] ?? plain;
-        if (match.holds === SHARED) {
-          const text = strings[match.index];
-          if (text === undefined) break;
-          this.characters += lengths[match.index] ?? 0;
-          if (text !== '') cells.push(textCell(row, col, text, format));
-        } else {
-          const value = parseDecimal(bytes, match.valueStart, match.valueEnd);
-          if (Number.isNaN(value)) break;
-          this.characters += NUMBER_LENGTH;
-          cells.push(numberCell(row, col, value, format));
-        }
-      }
-      this.col = col;
-    }
-    return at;
+    this.col = col;
   }
 
   /** The `c` element just opened, up to its 'close'; undefined when it holds nothing but a style. */
@@ -181,7 +140,7 @@ export class OoxmlCellReader {
   }
 
   private sharedText(index: number, format: CellFormat): Cell {
-    const text = this.context.strings[index];
+    const text = this.context.strings.textAt(index);
     if (text === undefined) throw this.scanner.damaged();
     return textCell(this.row, this.col, text, format);
   }

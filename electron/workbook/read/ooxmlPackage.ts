@@ -1,7 +1,8 @@
 import type { ZipArchive } from '../container/openZip.ts';
 import { WorkbookError } from '../sheet.ts';
 import { XmlScanner } from './xmlScanner.ts';
-import { xmlAsUtf8 } from './xmlEncoding.ts';
+import type { XmlPieces } from './xmlScanner.ts';
+import { piecesAsUtf8, xmlAsUtf8 } from './xmlEncoding.ts';
 
 export interface Relationship {
   id: string;
@@ -18,9 +19,13 @@ export interface OoxmlPackage {
   /** A part's bytes as UTF-8, or undefined when the package has no such part. */
   findPart(name: string): Buffer | undefined;
   getPart(name: string): Buffer;
+  /** A part that may be long: it is unpacked as it is read, in pieces that end with `ending`. */
+  findLongPart(name: string, ending: Buffer): XmlPieces | undefined;
 }
 
 const WORKBOOK_TYPE = /(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml$/i;
+/** What nearly all workbooks say they are. */
+const USUAL_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 const PLAIN_XML = 'application/xml';
 const BINARY_TYPE = /ms-excel\.(?:sheet|template|addin)\.binary/i;
 const OTHER_TYPES: readonly [RegExp, string][] = [[/wordprocessingml|ms-word/i, 'word'], [/presentationml|ms-powerpoint/i, 'powerpoint'], [/visio/i, 'visio']];
@@ -29,7 +34,7 @@ const OTHER_TYPES: readonly [RegExp, string][] = [[/wordprocessingml|ms-word/i, 
 export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
   const findPart = (name: string): Buffer | undefined => {
     const entry = zip.find(name);
-    return entry === undefined ? undefined : xmlAsUtf8(zip.inflate(entry));
+    return entry === undefined ? undefined : xmlAsUtf8(zip.inflateShort(entry));
   };
   const known = new Map<string, readonly Relationship[]>();
   const relationships = (part: string): readonly Relationship[] => {
@@ -46,12 +51,18 @@ export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
       if (bytes === undefined) throw new WorkbookError('workbook.damaged', { part: name });
       return bytes;
     },
+    findLongPart: (name, ending) => {
+      const entry = zip.find(name);
+      return entry === undefined ? undefined : piecesAsUtf8(zip.pieces(entry, ending), () => zip.inflate(entry));
+    },
   };
 }
 
 function findWorkbookPart(zip: ZipArchive, findPart: (name: string) => Buffer | undefined, roots: readonly Relationship[]): string {
-  const types = readContentTypes(findPart('[Content_Types].xml'));
   const main = roots.find((relationship) => relationship.type === 'officeDocument')?.target;
+  const written = findPart('[Content_Types].xml');
+  if (main !== undefined && zip.find(main) !== undefined && written?.includes(`"/${main}" ContentType="${USUAL_TYPE}"`) === true) return main;
+  const types = readContentTypes(written);
   const mainType = main === undefined ? undefined : types.parts.get(comparable(main)) ?? types.extensions.get(extensionOf(main));
   const isDeclaredOtherwise = mainType !== undefined && !WORKBOOK_TYPE.test(mainType) && mainType !== PLAIN_XML;
   if (main !== undefined && zip.find(main) !== undefined && !isDeclaredOtherwise) return main;
@@ -101,9 +112,13 @@ function readRelationships(findPart: (name: string) => Buffer | undefined, part:
   return found;
 }
 
+/** Nothing to resolve: `worksheets/sheet1.xml`. */
+const isPlainPath = /^(?:[\w-]+\/)*\w[\w.-]*$/;
+
 /** `../comments1.xml` seen from `xl/worksheets/` → `xl/comments1.xml`; absolute and backslash paths as well. */
 function resolveTarget(folder: string, written: string): string {
   const target = decodePercent(written).replaceAll('\\', '/');
+  if (isPlainPath.test(target)) return folder + target;
   const path = target.startsWith('/') ? target : folder + target;
   const steps: string[] = [];
   for (const step of path.split('/')) {

@@ -1,16 +1,17 @@
 import { readPlainStrings } from './plainStrings.ts';
+import { SharedStrings } from './sharedStrings.ts';
 import { XmlScanner } from './xmlScanner.ts';
 import { unescapeCellText } from './xmlText.ts';
 
-/** The workbook's shared strings in order: rich text as plain text, phonetic readings left out. */
-export function readSharedStrings(bytes: Buffer | undefined): string[] {
-  const strings: string[] = [];
+/** The workbook's shared strings in order: rich text as plain text, phonetic readings left out. `kept`: see SharedStrings. */
+export function readSharedStrings(bytes: Buffer | undefined, kept = Infinity): SharedStrings {
+  const strings = new SharedStrings(bytes ?? Buffer.alloc(0), kept);
   if (bytes === undefined) return strings;
   const scanner = new XmlScanner(bytes, 'sharedStrings');
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
     if (token !== 'open' || !scanner.isMain) continue;
     const isPlain = !scanner.hasPrefix && !scanner.isEmpty;
-    if (scanner.name === 'si') strings.push(readStringItem(scanner));
+    if (scanner.name === 'si') strings.addText(readStringItem(scanner));
     else if (scanner.name !== 'sst') continue;
     if (isPlain) readPlainStrings(scanner, strings);
   }

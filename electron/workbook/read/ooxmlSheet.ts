@@ -1,13 +1,15 @@
-import type { Cell, Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet.ts';
 import { rangeAt } from './cellReference.ts';
 import { OoxmlCellReader } from './ooxmlCell.ts';
 import type { CellContext } from './ooxmlCell.ts';
 import { lastRow } from './readLimits.ts';
 import type { ReadLimits } from './readLimits.ts';
 import { ROW_END_LENGTH, emptyPlainRow, isRowEnd, matchPlainRow } from './plainRow.ts';
+import { CellPacker } from './plainCells.ts';
 import type { RowListener } from './readOptions.ts';
 import { SheetBuilder } from './sheetBuilder.ts';
 import { XmlScanner } from './xmlScanner.ts';
+import type { XmlPieces } from './xmlScanner.ts';
 import { parseUnsigned } from './xmlNumber.ts';
 
 export interface SheetContext extends CellContext {
@@ -18,62 +20,73 @@ export interface SheetContext extends CellContext {
 }
 
 /** Reads one worksheet part. What `<dimension>` claims is not looked at; rows and cells without `r` follow the one before. */
-export function readOoxmlSheet(bytes: Buffer, context: SheetContext): Sheet {
-  const scanner = new XmlScanner(bytes, context.part);
+export function readOoxmlSheet(pieces: XmlPieces, context: SheetContext): Sheet {
+  const scanner = new XmlScanner(pieces, context.part);
   const builder = new SheetBuilder(context.name, context.state, context.limits, context.onRow);
-  const cells = new OoxmlCellReader(scanner, context);
+  const reading: SheetReading = { scanner, builder, cells: new OoxmlCellReader(scanner, context), packer: new CellPacker(context) };
   let row = -1;
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
     if (token !== 'open' || !scanner.isMain) continue;
-    if (scanner.name === 'row') row = readPlainRows(scanner, cells, builder, readRow(scanner, cells, builder, row));
-    else if (scanner.name === 'sheetData' && !scanner.isEmpty) row = readPlainRows(scanner, cells, builder, row);
+    if (scanner.name === 'row') row = readPlainRows(reading, readRow(reading, row));
+    else if (scanner.name === 'sheetData' && !scanner.isEmpty) row = readPlainRows(reading, row);
     else if (scanner.name === 'col') readColumn(scanner, builder);
     else if (scanner.name === 'mergeCell') readMerge(scanner, builder);
   }
   return builder.finish();
 }
 
+interface SheetReading { scanner: XmlScanner; builder: SheetBuilder; cells: OoxmlCellReader; packer: CellPacker }
+
 const match = emptyPlainRow();
 
 /** Nearly all rows are written in one plain form and need no scanner; gives the last row taken. */
-function readPlainRows(scanner: XmlScanner, cells: OoxmlCellReader, builder: SheetBuilder, previous: number): number {
-  const { bytes } = scanner;
+function readPlainRows({ scanner, builder, packer }: SheetReading, previous: number): number {
   let row = previous;
   if (scanner.hasPrefix) return row;
-  for (let at = scanner.position; matchPlainRow(bytes, at, match); scanner.skipTo(at)) {
-    const next = match.row < 0 ? row + 1 : match.row;
-    if (next > lastRow) return row;
-    const { hidden, isEmpty } = match;
-    const found: Cell[] = [];
-    at = match.end;
-    if (!isEmpty) {
-      cells.startRow(next);
-      at = cells.readPlainCells(at, found);
-      if (!isRowEnd(bytes, at)) return row;
-      at += ROW_END_LENGTH;
+  while (scanner.takePiece()) {
+    const { bytes } = scanner;
+    for (let at = scanner.position; at < bytes.length; scanner.skipTo(at)) {
+      if (!matchPlainRow(bytes, at, match)) return row;
+      const next = match.row < 0 ? row + 1 : match.row;
+      if (next > lastRow) return row;
+      packer.startRow();
+      at = match.end;
+      if (!match.isEmpty) {
+        at = packer.takePlain(bytes, at, match.rowDigits);
+        if (!isRowEnd(bytes, at)) {
+          packer.dropRow();
+          return row;
+        }
+        at += ROW_END_LENGTH;
+      }
+      row = next;
+      addPackedRow(builder, packer, row, match.hidden);
     }
-    row = next;
-    builder.addRow(row, hidden, found, cells.characters);
   }
   return row;
 }
 
-function readRow(scanner: XmlScanner, cells: OoxmlCellReader, builder: SheetBuilder, previous: number): number {
+function readRow({ scanner, builder, cells, packer }: SheetReading, previous: number): number {
   const row = rowNumber(scanner, previous);
   if (scanner.isEmpty) return row;
   const hidden = scanner.isOn('hidden');
   const depth = scanner.depth;
-  const found: Cell[] = [];
   const isPlain = !scanner.hasPrefix;
-  cells.startRow(row);
+  packer.startRow();
   do {
-    if (isPlain) scanner.skipTo(cells.readPlainCells(scanner.position, found));
-    if (scanner.next() !== 'open') continue;
-    const cell = scanner.name === 'c' ? cells.read() : undefined;
-    if (cell !== undefined) found.push(cell);
+    if (isPlain) scanner.skipTo(packer.takePlain(scanner.bytes, scanner.position, 1));
+    if (scanner.next() !== 'open' || scanner.name !== 'c') continue;
+    cells.startAt(row, packer.col);
+    const cell = cells.read();
+    packer.col = cells.col;
+    if (cell !== undefined) packer.put(cell);
   } while (scanner.depth >= depth);
-  builder.addRow(row, hidden, found);
+  addPackedRow(builder, packer, row, hidden);
   return row;
+}
+
+function addPackedRow(builder: SheetBuilder, { block, start, used, characters }: CellPacker, row: number, hidden: boolean): void {
+  if (start < used) builder.addPacked(row, hidden, block, start, used, characters);
 }
 
 function rowNumber(scanner: XmlScanner, previous: number): number {

@@ -1,47 +1,31 @@
+import type { SharedStrings } from './sharedStrings.ts';
+import { LT } from './xmlBytes.ts';
 import type { XmlScanner } from './xmlScanner.ts';
-import { decodeWritten, unescapeCellText } from './xmlText.ts';
 
-/** Bytes decoded at once: far more than one text, and so few that a text which somebody keeps does not keep much else with it. */
-const PIECE = 8 * 1024;
-const ITEM_END = '</si>';
-const OPEN = '<si><t>';
-const OPEN_SPACED = '<si><t xml:space="preserve">';
-const CLOSE = '</t></si>';
+const OPEN = Buffer.from('<si><t>');
+const OPEN_SPACED = Buffer.from('<si><t xml:space="preserve">');
+const CLOSE = Buffer.from('</t></si>');
 
 /**
  * Adds the plainly written strings from where the scanner is on, and leaves it behind them: nearly all strings of nearly all
  * programs are one `t` in an `si`. The next one, if there is one, has to be read token by token. Unprefixed elements only.
  */
-export function readPlainStrings(scanner: XmlScanner, strings: string[]): void {
+export function readPlainStrings(scanner: XmlScanner, strings: SharedStrings): void {
   const { bytes } = scanner;
-  for (let at = scanner.position; ; scanner.skipTo(at)) {
-    const last = bytes.lastIndexOf(ITEM_END, Math.min(at + PIECE, bytes.length), 'latin1');
-    if (last < at) return;
-    const end = last + ITEM_END.length;
-    const piece = bytes.toString('utf8', at, end);
-    // Bytes that are no UTF-8 become signs of another length, and then places in the piece are no places in the bytes.
-    if (Buffer.byteLength(piece) !== end - at) return;
-    const taken = takeItems(piece, strings);
-    if (taken < piece.length) {
-      scanner.skipTo(at + Buffer.byteLength(piece.slice(0, taken)));
-      return;
-    }
-    at = end;
-  }
-}
-
-/** How far the piece holds plain items. */
-function takeItems(piece: string, strings: string[]): number {
-  const isLiteral = !piece.includes('&') && !piece.includes('\r') && !piece.includes('_x');
-  let at = 0;
+  let at = scanner.position;
   for (;;) {
-    const open = piece.startsWith(OPEN, at) ? OPEN : piece.startsWith(OPEN_SPACED, at) ? OPEN_SPACED : undefined;
-    if (open === undefined) return at;
-    const start = at + open.length;
-    const end = piece.indexOf('<', start);
-    if (!piece.startsWith(CLOSE, end)) return at;
-    const written = piece.slice(start, end);
-    strings.push(isLiteral ? written : unescapeCellText(decodeWritten(written)));
+    const length = startsWith(bytes, at, OPEN) ? OPEN.length : startsWith(bytes, at, OPEN_SPACED) ? OPEN_SPACED.length : 0;
+    if (length === 0) break;
+    const end = bytes.indexOf(LT, at + length);
+    if (end < 0 || !startsWith(bytes, end, CLOSE)) break;
+    strings.addWritten(at + length, end);
     at = end + CLOSE.length;
   }
+  scanner.skipTo(at);
+}
+
+function startsWith(bytes: Buffer, at: number, wanted: Buffer): boolean {
+  if (at + wanted.length > bytes.length) return false;
+  for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+  return true;
 }

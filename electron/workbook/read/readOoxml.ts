@@ -15,22 +15,23 @@ import { XmlScanner } from './xmlScanner.ts';
 interface SheetEntry { name: string; state: Sheet['state']; part: string }
 interface WorkbookPart { date1904: boolean; sheets: SheetEntry[] }
 
+const COMMON_STRINGS = 4_096;
+const ROW_END = Buffer.from('</row>');
+
 /** Reads .xlsx, .xlsm, .xltx and what WPS saves as OOXML under any name. Chart, dialog and macro sheets are left out. */
 export function readOoxml(zip: ZipArchive, limits: ReadLimits, onRow: RowListener | undefined): Workbook {
   const parts = openOoxmlPackage(zip);
   const workbook = readWorkbookPart(parts);
   const related = parts.relationships(parts.workbookPart);
-  const partOf = (type: string): Buffer | undefined => {
-    const target = related.find((relationship) => relationship.type === type)?.target;
-    return target === undefined ? undefined : parts.findPart(target);
-  };
-  const formats = readCellFormats(partOf('styles'), workbook.date1904);
-  const strings = readSharedStrings(partOf('sharedStrings'));
-  const lengths = new Uint32Array(strings.length);
-  strings.forEach((text, index) => { lengths[index] = text.length; });
+  const partName = (type: string): string => related.find((relationship) => relationship.type === type)?.target ?? '';
+  const formats = readCellFormats(parts.findPart(partName('styles')), workbook.date1904);
+  // Rows that are handed on and forgotten shall not leave all of their texts behind.
+  const strings = readSharedStrings(parts.findPart(partName('sharedStrings')), onRow === undefined ? Infinity : COMMON_STRINGS);
   const sheets = workbook.sheets.map((entry) => {
-    const context = { name: entry.name, state: entry.state, part: entry.part, strings, lengths, formats, date1904: workbook.date1904, limits, onRow };
-    const sheet = readOoxmlSheet(parts.getPart(entry.part), context);
+    const context = { name: entry.name, state: entry.state, part: entry.part, strings, formats, date1904: workbook.date1904, limits, onRow };
+    const rows = parts.findLongPart(entry.part, ROW_END);
+    if (rows === undefined) throw new WorkbookError('workbook.damaged', { part: entry.part });
+    const sheet = readOoxmlSheet(rows, context);
     for (const relationship of parts.relationships(entry.part)) {
       if (relationship.type === 'comments') sheet.comments.push(...readOoxmlComments(parts.findPart(relationship.target), relationship.target));
     }

@@ -2,6 +2,9 @@ import type { Cell, CellComment, CellRange, Sheet, SheetRow } from '../sheet.ts'
 import { WorkbookError } from '../sheet.ts';
 import { lastColumn, lastRow } from './readLimits.ts';
 import type { ReadLimits } from './readLimits.ts';
+import { COLUMN_SHIFT } from './packedCells.ts';
+import type { CellBlock } from './packedCells.ts';
+import { PackedRow } from './packedRow.ts';
 import type { RowListener } from './readOptions.ts';
 
 /** Text of one sheet: cells that name one long shared string a thousand times would fill the memory once they are copied. */
@@ -13,7 +16,8 @@ export class SheetBuilder {
   readonly comments: CellComment[] = [];
   readonly hiddenColumns: [first: number, last: number][] = [];
   private readonly rows: SheetRow[] = [];
-  private readonly usedColumns = new Uint8Array(lastColumn + 1);
+  /** One bit a column. */
+  private readonly usedColumns = new Uint32Array((lastColumn + 1) / 32);
   private readonly name: string;
   private readonly state: Sheet['state'];
   private readonly limits: ReadLimits;
@@ -33,18 +37,49 @@ export class SheetBuilder {
     this.onRow = onRow;
   }
 
-  /** Takes the cells of one row as they come; a row without cells is left out. `characters`: of their text, where that is known. */
-  addRow(row: number, hidden: boolean, cells: Cell[], characters?: number): void {
+  /** Takes the cells of one row as they come; a row without cells is left out. */
+  addRow(row: number, hidden: boolean, cells: Cell[]): void {
     if (cells.length === 0) return;
-    this.characters += characters ?? cells.reduce((total, cell) => total + cell.text.length, 0);
-    this.countColumns(cells);
+    let previous = -1;
+    let isOrdered = true;
+    for (const { col } of cells) {
+      if (col <= previous) isOrdered = false;
+      if (((this.usedColumns[col >> 5] ?? 0) & (1 << (col & 31))) === 0) this.countColumn(col);
+      previous = col;
+    }
+    const characters = cells.reduce((total, cell) => total + cell.text.length, 0);
+    this.take({ row, hidden, cells: isOrdered ? cells : inColumnOrder(cells) }, characters);
+  }
+
+  /** The same of packed cells, at least one; `characters`: of their text. */
+  addPacked(row: number, hidden: boolean, block: CellBlock, start: number, end: number, characters: number): void {
+    const { heads } = block;
+    let previous = -1;
+    let isOrdered = true;
+    for (let at = start; at < end; at++) {
+      const col = (heads[at] ?? 0) >>> COLUMN_SHIFT;
+      if (col <= previous) isOrdered = false;
+      if (((this.usedColumns[col >> 5] ?? 0) & (1 << (col & 31))) === 0) this.countColumn(col);
+      previous = col;
+    }
+    this.take(isOrdered ? new PackedRow(row, hidden, block, start, end) : { row, hidden, cells: inColumnOrder(block.cells(row, start, end)) }, characters);
+  }
+
+  private take(row: SheetRow, characters: number): void {
+    this.characters += characters;
+    if (this.characters > MOST_CHARACTERS) throw new WorkbookError('workbook.tooMuchText', { sheet: this.name });
     if (++this.rowCount > this.limits.rows) throw new WorkbookError('workbook.tooManyRows', { sheet: this.name, limit: this.limits.rows });
-    if (row <= this.previousRow) this.isOrdered = false;
-    this.previousRow = row;
-    if (row > this.bottom) this.bottom = row;
-    const sheetRow = { row, hidden, cells };
-    if (this.onRow === undefined) this.rows.push(sheetRow);
-    else this.onRow(this.name, sheetRow);
+    if (row.row <= this.previousRow) this.isOrdered = false;
+    this.previousRow = row.row;
+    if (row.row > this.bottom) this.bottom = row.row;
+    if (this.onRow === undefined) this.rows.push(row);
+    else this.onRow(this.name, row);
+  }
+
+  private countColumn(col: number): void {
+    this.usedColumns[col >> 5] = (this.usedColumns[col >> 5] ?? 0) | (1 << (col & 31));
+    if (col > this.right) this.right = col;
+    if (++this.columnCount > this.limits.columns) throw new WorkbookError('workbook.tooManyColumns', { sheet: this.name, limit: this.limits.columns });
   }
 
   finish(): Sheet {
@@ -57,21 +92,6 @@ export class SheetBuilder {
       hiddenColumns: expandColumns(this.hiddenColumns, right),
       comments: this.comments,
     };
-  }
-
-  private countColumns(cells: Cell[]): void {
-    let previous = -1;
-    let isOrdered = true;
-    for (const cell of cells) {
-      if (cell.col <= previous) isOrdered = false;
-      previous = cell.col;
-      if (this.usedColumns[cell.col] === 1) continue;
-      this.usedColumns[cell.col] = 1;
-      if (cell.col > this.right) this.right = cell.col;
-      if (++this.columnCount > this.limits.columns) throw new WorkbookError('workbook.tooManyColumns', { sheet: this.name, limit: this.limits.columns });
-    }
-    if (this.characters > MOST_CHARACTERS) throw new WorkbookError('workbook.tooMuchText', { sheet: this.name });
-    if (!isOrdered) cells.splice(0, cells.length, ...inColumnOrder(cells));
   }
 
   /** A merge of whole columns or rows would otherwise reach a million rows below the last one used. */
@@ -94,7 +114,7 @@ function mergeRows(rows: readonly SheetRow[]): SheetRow[] {
   const byRow = new Map<number, SheetRow>();
   for (const row of rows) {
     const known = byRow.get(row.row);
-    byRow.set(row.row, known === undefined ? row : { ...row, hidden: row.hidden || known.hidden, cells: inColumnOrder([...known.cells, ...row.cells]) });
+    byRow.set(row.row, known === undefined ? row : { row: row.row, hidden: row.hidden || known.hidden, cells: inColumnOrder([...known.cells, ...row.cells]) });
   }
   return [...byRow.values()].sort((a, b) => a.row - b.row);
 }

@@ -1,10 +1,37 @@
 import { WorkbookError } from '../sheet.ts';
+import type { XmlPieces } from './xmlScanner.ts';
+
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /** An XML part as UTF-8 without a byte order mark, whatever its mark or its declaration says it is in. */
 export function xmlAsUtf8(bytes: Buffer): Buffer {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
-  const encoding = markedEncoding(bytes) ?? declaredEncoding(bytes);
+  if (hasUtf8Mark(bytes)) return bytes.subarray(UTF8_MARK.length);
+  const encoding = otherEncoding(bytes);
   return encoding === undefined ? bytes : Buffer.from(decode(bytes, encoding), 'utf8');
+}
+
+/** The same of a part that comes in pieces; one in another encoding is taken as a whole. */
+export function piecesAsUtf8(pieces: XmlPieces, whole: () => Buffer): XmlPieces {
+  const first = pieces.next();
+  if (first === undefined) return pieces;
+  let next: Buffer | undefined = hasUtf8Mark(first) ? first.subarray(UTF8_MARK.length) : first;
+  const isOther = otherEncoding(first) !== undefined;
+  if (isOther) next = xmlAsUtf8(whole());
+  return {
+    next: () => {
+      const piece = next ?? (isOther ? undefined : pieces.next());
+      next = undefined;
+      return piece;
+    },
+  };
+}
+
+function hasUtf8Mark(bytes: Buffer): boolean {
+  return UTF8_MARK.every((byte, at) => bytes[at] === byte);
+}
+
+function otherEncoding(bytes: Buffer): string | undefined {
+  return hasUtf8Mark(bytes) ? undefined : markedEncoding(bytes) ?? declaredEncoding(bytes);
 }
 
 /** UTF-16 shows in its first two bytes: a mark, or `<` beside a zero. */

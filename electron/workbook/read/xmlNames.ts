@@ -20,8 +20,13 @@ export class XmlNames {
 
   /** `hash` picks the slot only; the bytes decide. */
   intern(bytes: Buffer, start: number, end: number, hash: number): XmlName {
-    const slot = hash & (SLOTS - 1);
-    const known = this.slots[slot];
+    let slot = hash & (SLOTS - 1);
+    let known = this.slots[slot];
+    if (known !== undefined && !(known.length === end - start && isWritten(known, bytes, start))) {
+      // Two names of one slot, both of them in every part, would otherwise take turns; the second one has its neighbour.
+      slot ^= 1;
+      known = this.slots[slot];
+    }
     if (known !== undefined && known.length === end - start && isWritten(known, bytes, start)) return known;
     const name = nameFrom(bytes.toString('utf8', start, end), bytes.subarray(start, end));
     this.slots[slot] = name;

@@ -1,23 +1,24 @@
 import { WorkbookError } from '../sheet.ts';
 import { AMPERSAND, APOSTROPHE, BANG, CARRIAGE_RETURN, EQUALS, GT, LT, QUESTION, QUOTE, SLASH, SPACE } from './xmlBytes.ts';
+import { XmlElementHead } from './xmlElementHead.ts';
 import { decodeXmlText } from './xmlText.ts';
 import { XmlNames, isWritten } from './xmlNames.ts';
 import type { XmlName } from './xmlNames.ts';
-import { XmlNamespaces, mainNamespace } from './xmlNamespaces.ts';
 
 export type XmlToken = 'open' | 'close' | 'text' | 'end';
 
+/** A part that comes in pieces, each of whole elements of the kind it is cut by; a piece holds until the next one is asked for. */
+export interface XmlPieces { next(): Buffer | undefined }
+
 /** Shared by all scanners: the same few names stand in all parts of all workbooks. */
 const names = new XmlNames();
+const nothing = Buffer.alloc(0);
 
 /**
  * Walks over the tokens of a UTF-8 XML part without ever making one string of it: names are interned, text stays
  * bytes until asked for. Throws WorkbookError where tags do not match, the part is cut off, or it declares a DTD.
  */
-export class XmlScanner {
-  readonly bytes: Buffer;
-  /** Of the current element: name without prefix. */
-  name = '';
+export class XmlScanner extends XmlElementHead {
   /** How many elements are open, the current one included after 'open' and excluded after 'close'. */
   depth = 0;
   /** Of the current text, which may still hold entities unless `textIsPlain`. */
@@ -28,27 +29,23 @@ export class XmlScanner {
   isEmpty = false;
   /** Decoded content, when readContent found it in more than one piece. */
   content = '';
-  attributeCount = 0;
-  readonly attributeStart: number[] = [];
-  readonly attributeEnd: number[] = [];
-  private readonly attributeNames: XmlName[] = [];
   private readonly open: XmlName[] = [];
-  private readonly namespaces = new XmlNamespaces();
-  private readonly end: number;
+  private end: number;
   private readonly part: string;
+  private readonly pieces: XmlPieces | undefined;
   private at = 0;
-  private prefix = '';
 
-  constructor(bytes: Buffer, part: string) {
-    this.bytes = bytes;
-    this.end = bytes.length;
+  constructor(source: Buffer | XmlPieces, part: string) {
+    super(Buffer.isBuffer(source) ? source : nothing);
+    this.pieces = Buffer.isBuffer(source) ? undefined : source;
+    this.end = this.bytes.length;
     this.part = part;
   }
 
   next(): XmlToken {
-    const { bytes } = this;
     if (this.isEmpty) return this.closeElement();
-    while (this.at < this.end) {
+    while (this.at < this.end || this.takePiece()) {
+      const { bytes } = this;
       if (bytes[this.at] !== LT) return this.readTextRun();
       const mark = bytes[this.at + 1];
       if (mark === SLASH) return this.readCloseTag();
@@ -63,6 +60,17 @@ export class XmlScanner {
     return 'end';
   }
 
+  /** Goes on to the next piece where the one at hand is read to its end; false behind the last. */
+  takePiece(): boolean {
+    if (this.at < this.end) return true;
+    const piece = this.pieces?.next();
+    if (piece === undefined) return false;
+    this.bytes = piece;
+    this.end = piece.length;
+    this.at = 0;
+    return true;
+  }
+
   /** Where the next token starts. */
   get position(): number {
     return this.at;
@@ -71,48 +79,6 @@ export class XmlScanner {
   /** Takes up at the start of another token, which has to be of the same element. */
   skipTo(position: number): void {
     this.at = position;
-  }
-
-  /** Whether the element just opened is written with a prefix. */
-  get hasPrefix(): boolean {
-    return this.prefix !== '';
-  }
-
-  /** Namespace of the element just opened; '' when none is declared. */
-  get namespace(): string {
-    return this.namespaces.resolve(this.prefix);
-  }
-
-  /** True when the element just opened is SpreadsheetML, transitional or strict, under whatever prefix. */
-  get isMain(): boolean {
-    const namespace = this.namespaces.resolve(this.prefix);
-    return namespace === mainNamespace || namespace === '';
-  }
-
-  /** Index of an attribute of the current element that has no prefix, or -1. */
-  indexOfAttribute(name: string): number {
-    for (let i = 0; i < this.attributeCount; i++) {
-      if (this.attributeNames[i]?.qualified === name) return i;
-    }
-    return -1;
-  }
-
-  attribute(name: string): string | undefined {
-    return this.attributeAt(this.indexOfAttribute(name));
-  }
-
-  /** Attribute by namespace and local name, for those whose prefix the writer chose. */
-  attributeIn(namespace: string, local: string): string | undefined {
-    for (let i = 0; i < this.attributeCount; i++) {
-      const name = this.attributeNames[i];
-      if (name?.local === local && name.prefix !== '' && this.namespaces.resolve(name.prefix) === namespace) return this.attributeAt(i);
-    }
-    return undefined;
-  }
-
-  isOn(name: string): boolean {
-    const value = this.attribute(name);
-    return value === '1' || value === 'true' || value === 'on';
   }
 
   /** The whole text of the current element up to its 'close'; text of child elements is left out. */
@@ -164,10 +130,6 @@ export class XmlScanner {
       if (token === 'text' && this.depth === depth) pieces.push(this.text());
     }
     this.content = pieces.join('');
-  }
-
-  private attributeAt(index: number): string | undefined {
-    return index < 0 ? undefined : decodeXmlText(this.bytes, this.attributeStart[index] ?? 0, this.attributeEnd[index] ?? 0);
   }
 
   private readTextRun(): XmlToken {

@@ -54,13 +54,22 @@ const WORDS: [RegExp, LedgerField, number][] = [
 ];
 
 /** Which fields a header can stand for, best first; `parent` is the header above it (责任分工 over 牵头单位). */
-export function fieldsOfHeader(leaf: string, parent: string): FieldScore[] {
+export function fieldsOfHeader(leaf: string, parent: string): readonly FieldScore[] {
+  return fieldsBelow(parent)(leaf);
+}
+
+/** Templates have few headers of headers. */
+const PARENTS_REMEMBERED = 200;
+const LEAVES_REMEMBERED = 500;
+const fieldsBelow = remember((parent) => remember((leaf) => scoreFields(leaf, parent), LEAVES_REMEMBERED), PARENTS_REMEMBERED);
+
+function scoreFields(leaf: string, parent: string): FieldScore[] {
   const own = scoresOf(leaf);
   const known = parent === '' ? [] : scoresOf(parent);
   const best = new Map<LedgerField, number>(own.map(({ field, score }) => [field, score]));
   const raise = (field: LedgerField, score: number): void => { best.set(field, Math.max(score, best.get(field) ?? 0)); };
   // 责任人 over 姓名, 配合单位 over 单位: a general word is what its parent says.
-  if (/^(?:姓名|单位|名称|单位名称|部门|内容|情况|时间|日期)$/.test(headerWord(leaf))) known.forEach(({ field, score }) => { raise(field, score * 0.95); });
+  if (known.length > 0 && /^(?:姓名|单位|名称|单位名称|部门|内容|情况|时间|日期)$/.test(headerWord(leaf))) known.forEach(({ field, score }) => { raise(field, score * 0.95); });
   // A column under 联系人 that has no word of its own known is still about that parent, though less surely.
   if (own.length === 0) known.forEach(({ field, score }) => { raise(field, score * 0.5); });
   return [...best].map(([field, score]) => ({ field, score })).sort((one, other) => other.score - one.score);

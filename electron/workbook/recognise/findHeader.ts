@@ -51,7 +51,14 @@ export function findHeader(grid: SheetGrid, words: HeaderWords = LEDGER_WORDS): 
 /** How many cells of a row read as headers; 0 when most of its cells do not. */
 function headerTexts(grid: SheetGrid, row: number, words: HeaderWords): number {
   const cells = writtenCells(grid.rowAt(row));
-  const named = cells.filter((cell) => cell.kind === 'text' && words.isHeader(cell.text) && !isLabelled(cell.text)).length;
+  let named = 0;
+  let left = cells.length;
+  for (const cell of cells) {
+    // Most rows are no header, and their first cells are enough to say so.
+    if ((named + left) * 3 < cells.length) return 0;
+    left -= 1;
+    if (cell.kind === 'text' && words.isHeader(cell.text) && !isLabelled(cell.text)) named += 1;
+  }
   return named * 3 >= cells.length ? named : 0;
 }
 

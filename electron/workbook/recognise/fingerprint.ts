@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Header } from './findHeader.ts';
 import type { SheetGrid } from './sheetGrid.ts';
+import { remember } from './remember.ts';
 import { squeeze, withoutPeriods } from './squeeze.ts';
+
+const nameOf = remember((text) => withoutPeriods(squeeze(text)));
 
 /**
  * Identity of a template (64 hex digits): its sheet's name, header texts and header merges. Months and years in them
@@ -13,9 +16,9 @@ export function fingerprintOf(grid: SheetGrid, header: Header): string {
     .map((merge) => [merge.top - header.top, merge.left, merge.bottom - header.top, merge.right].join(':'))
     .sort();
   const identity = {
-    sheet: withoutPeriods(squeeze(grid.sheet.name)),
-    headers: header.columns.map(({ col, path }) => [col, withoutPeriods(squeeze(path))]),
+    sheet: nameOf(grid.sheet.name),
+    headers: header.columns.map(({ col, path }) => [col, nameOf(path)]),
     merges,
   };
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  return hash('sha256', JSON.stringify(identity));
 }

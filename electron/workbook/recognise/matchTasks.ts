@@ -1,4 +1,5 @@
 import type { PlanTask, TaskIndex, TaskLikeness } from './taskIndex.ts';
+import { remember } from './remember.ts';
 import { leadingNumber } from './taskText.ts';
 
 /** What a row says about which task it is. */
@@ -30,6 +31,8 @@ const RESEMBLES = 0.5;
 const TRUSTED_SHARE = 0.9;
 const TRUSTED_ROWS = 5;
 
+const printedNumber = remember(leadingNumber);
+
 /** By stamp, printed number, then text; a row that could be two tasks, or none, gets none. `stamped`: task keys by row. */
 export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch[] {
   const isCountTrusted = sequenceIsTheNumber(rows, index);
@@ -53,7 +56,7 @@ function byStamp({ row, text }: RowIdentity, index: TaskIndex, stamped: Readonly
 }
 
 function byNumber(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): TaskMatch | undefined {
-  const own = row.taskNumber ?? leadingNumber(row.text);
+  const own = row.taskNumber ?? printedNumber(row.text);
   const candidates = numbered(index, own ?? row.sequence, row.programmeKey);
   if (row.text === '') {
     const [task] = candidates;

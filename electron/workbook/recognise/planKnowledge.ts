@@ -1,4 +1,6 @@
 import type { PlanContext } from '#shared/domain/recognition.ts';
+import { dateReader } from './readDates.ts';
+import type { DateReader } from './readDates.ts';
 import { unitResolver } from './resolveUnit.ts';
 import type { UnitResolver } from './resolveUnit.ts';
 import { taskIndex } from './taskIndex.ts';
@@ -9,6 +11,7 @@ import type { TextFeatures } from './textFeatures.ts';
 export interface PlanKnowledge {
   tasks: TaskIndex | null;
   units: UnitResolver;
+  dates: DateReader;
   featuresOf: (text: string) => TextFeatures;
 }
 
@@ -25,5 +28,6 @@ export function planKnowledge(plan: PlanContext | null): PlanKnowledge {
 function workOut(plan: PlanContext | null): PlanKnowledge {
   const tasks = plan === null ? null : taskIndex(plan);
   const units = unitResolver(plan);
-  return { tasks, units, featuresOf: textFeatures({ tasks, units, year: plan?.year ?? null }) };
+  const year = plan?.year ?? null;
+  return { tasks, units, dates: dateReader(year), featuresOf: textFeatures({ tasks, units, year }) };
 }

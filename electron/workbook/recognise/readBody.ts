@@ -1,7 +1,6 @@
-import type { LedgerField } from '#shared/domain/ledgerField.ts';
-import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { Cell, SheetRow } from '../sheet.ts';
 import { readLabels } from './headLabels.ts';
+import { remember } from './remember.ts';
 import { writtenCells } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
 import type { FieldCells, Table } from './table.ts';
@@ -25,7 +24,6 @@ export interface Body {
   dataBottom: number;
 }
 
-const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>(entryFieldSchema.options);
 /** A merge is as wide as the table from here on. */
 const WIDE_SHARE = 0.6;
 /** A merge that reaches this far below the last row is a whole column's, and no blank rows of a form. */
@@ -58,7 +56,7 @@ function readBodyRow(table: Table, tasks: TaskIndex | null, row: SheetRow): Body
   const first = written[0];
   if (first === undefined) return [];
   const cells = fieldCellsOf(table, row);
-  const reported = written.filter(({ col }) => { const field = table.fieldAt.get(col)?.field; return field !== undefined && REPORTED.has(field); }).length;
+  const reported = written.reduce((count, { col }) => count + (table.fieldAt.get(col)?.isReported === true ? 1 : 0), 0);
   const kind = kindOf(table, tasks, { row: row.row, written, first, cells });
   return [{ row: row.row, kind, cells, text: groupText(written), reported }];
 }
@@ -67,38 +65,50 @@ interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; cells
 
 function kindOf(table: Table, tasks: TaskIndex | null, row: WrittenRow): BodyRow['kind'] {
   if (isRepeatedHeader(table, row)) return 'header';
-  const isWide = isWideCell(table, row.first);
   if (isTotal(row, table)) return 'total';
+  const isWide = isWideCell(table, row.first);
   if (isFooter(row, isWide, tasks)) return 'footer';
   return isGroup(table, tasks, row, isWide) ? 'group' : 'entry';
 }
 
 /** The header, the title above it, or a line of column numbers, repeated on every page. */
-function isRepeatedHeader({ header, title, grid }: Table, { row, written }: WrittenRow): boolean {
+function isRepeatedHeader(table: Table, { row, written }: WrittenRow): boolean {
+  const { header, title } = table;
   if (written.length === 1 && title !== '' && squeeze(written[0]?.text ?? '') === squeeze(title)) return true;
-  const same = written.filter((cell) => cell.kind === 'text' && isHeaderAt(grid, header, cell));
-  if (same.length >= 2 && same.length >= written.length * 0.6) return true;
+  if (isMostlyHeader(table, written)) return true;
   return row <= header.bottom + 1 && written.length >= 4 && written.every((cell, place) => squeeze(cell.text) === String(place + 1) || squeeze(cell.text) === String.fromCharCode(97 + place));
 }
 
-function isHeaderAt(grid: Table['grid'], header: Table['header'], cell: Cell): boolean {
-  for (let row = header.top; row <= header.bottom; row += 1) if (squeeze(grid.textAt(row, cell.col)) === squeeze(cell.text)) return true;
-  return false;
+const HEADER_SHARE = 0.6;
+
+/** Nearly every row is no header, and its first cells are enough to say so. */
+function isMostlyHeader({ headerTexts }: Table, written: readonly Cell[]): boolean {
+  const needed = Math.max(2, written.length * HEADER_SHARE);
+  let same = 0;
+  let left = written.length;
+  for (const cell of written) {
+    if (same + left < needed) return false;
+    left -= 1;
+    if (cell.kind === 'text' && headerTexts(cell.col).includes(squeeze(cell.text))) same += 1;
+  }
+  return same >= needed;
 }
 
 const TOTAL = /^(?:本页|全省|全市|全县|各专项|专项|分项|以上|单位)?(?:合计|小计|总计|共计|汇总)(?:\(.*\))?[:]?$/;
+const isTotalWord = remember((text) => TOTAL.test(squeeze(text)));
 
 function isTotal({ written }: WrittenRow, { columnOf }: Table): boolean {
   const lastName = Math.max(columnOf.get('taskText')?.col ?? 0, columnOf.get('programme')?.col ?? 0, columnOf.get('sequence')?.col ?? 0);
-  return written.some((cell) => cell.col <= lastName && cell.text.length <= 16 && TOTAL.test(squeeze(cell.text)));
+  return written.some((cell) => cell.col <= lastName && cell.text.length <= 16 && isTotalWord(cell.text));
 }
 
 const NOTE = /^(?:注|备注|说明|填表说明|填报说明|填报要求|填写说明|填表要求|注意事项)\d?(?:[:.、]|$)|^[*※]/;
 
 function isFooter({ written, first, cells }: WrittenRow, isWide: boolean, tasks: TaskIndex | null): boolean {
-  if (NOTE.test(squeeze(first.text)) && (isWide || written.length <= 2)) return true;
+  if ((isWide || written.length <= 2) && NOTE.test(squeeze(first.text))) return true;
+  if (isTask(tasks, cells.taskText?.text ?? '')) return false;
   const labels = written.filter((cell) => readLabels(cell.text).some(({ hasColon }) => hasColon));
-  return labels.length > 0 && labels.length * 2 >= written.length && !isTask(tasks, cells.taskText?.text ?? '');
+  return labels.length > 0 && labels.length * 2 >= written.length;
 }
 
 const GROUP_NUMBER = /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部类项]|专项[一二三四五六七八九十\d]+)/;
@@ -106,7 +116,7 @@ const BARE_NUMERAL = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]
 
 /** 一、数字技术创新专项 across the table, or in its first cells with nothing else in the row. */
 function isGroup({ columnOf }: Table, tasks: TaskIndex | null, { written, first }: WrittenRow, isWide: boolean): boolean {
-  const isNumbered = BARE_NUMERAL.test(squeeze(first.text)) && written.length === 2;
+  const isNumbered = written.length === 2 && BARE_NUMERAL.test(squeeze(first.text));
   if (written.length > 1 && !isNumbered) return false;
   // 一、 across the table of an empty form: the name is still to be written behind it.
   if (isWide && BARE_NUMERAL.test(squeeze(first.text))) return true;

@@ -1,17 +1,16 @@
 import type { HeadValue } from '#shared/domain/recognition.ts';
-import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
-import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
 import type { Cell } from '../sheet.ts';
 import { cellAddress } from '../sheet.ts';
 import { readLabels } from './headLabels.ts';
 import type { LabelledText } from './headLabels.ts';
 import type { ProblemList } from './problems.ts';
+import type { DateReader } from './readDates.ts';
 import type { UnitResolver } from './resolveUnit.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { writtenCells } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
 
-export interface HeadKnowledge { year: number | null; units: UnitResolver; hasPlan: boolean }
+export interface HeadKnowledge { dates: DateReader; units: UnitResolver; hasPlan: boolean }
 
 /** Labelled values in rows above or below the table: 填报单位（盖章）：省科技厅, value in the same cell or beside it. */
 export function readHead(grid: SheetGrid, rows: readonly number[], knowledge: HeadKnowledge, problems: ProblemList): HeadValue[] {
@@ -52,12 +51,12 @@ function valuePlace(grid: SheetGrid, cell: Cell, label: LabelledText): { row: nu
   return !label.hasColon || (isPrepared && merge === undefined) ? place : cell;
 }
 
-function understand(field: HeadValue['field'], text: string, cell: Cell | undefined, { year, units }: HeadKnowledge): string | null {
+function understand(field: HeadValue['field'], text: string, cell: Cell | undefined, { dates, units }: HeadKnowledge): string | null {
   if (text === '') return null;
   switch (field) {
     case 'unit': return units.find(text) ?? null;
-    case 'period': return cell?.kind === 'date' ? String(cell.value).slice(0, 7) : isBareMonth(cell, text) ? null : readPeriod(text, { year }) ?? null;
-    case 'reportedOn': return cell?.kind === 'date' ? String(cell.value).slice(0, 10) : dayOf(text, year);
+    case 'period': return cell?.kind === 'date' ? String(cell.value).slice(0, 7) : isBareMonth(cell, text) ? null : dates.period(text) ?? null;
+    case 'reportedOn': return cell?.kind === 'date' ? String(cell.value).slice(0, 10) : dayOf(text, dates);
     case 'contact': return text;
     case 'phone': return cell?.kind === 'number' ? String(cell.value) : text;
   }
@@ -68,8 +67,8 @@ function isBareMonth(cell: Cell | undefined, text: string): boolean {
   return cell?.kind === 'number' && /^\d{4}\.1$/.test(text);
 }
 
-function dayOf(text: string, year: number | null): string | null {
-  const deadline = readDeadline(text, { year });
+function dayOf(text: string, dates: DateReader): string | null {
+  const deadline = dates.deadline(text);
   return deadline?.kind === 'day' ? deadline.on : null;
 }
 

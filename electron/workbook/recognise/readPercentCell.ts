@@ -32,8 +32,8 @@ export interface PercentResult {
 /** 完成率 in basis points; null for a stroke or 无. `settled`: what a person has said about the column's bare numbers. */
 export function readPercentCell(cell: Cell, style: PercentStyle, settled?: ColumnNumbers): PercentResult {
   if (cell.kind === 'text' && readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1, trouble: null };
-  const bare = bareNumber(cell);
-  if (bare !== undefined && (settled === 'percent' || settled === 'ratio')) return { value: Math.round(scale(bare, settled === 'percent' ? 100 : 10_000)), confidence: 1, trouble: null };
+  const bare = settled === 'percent' || settled === 'ratio' ? bareNumber(cell) : undefined;
+  if (bare !== undefined) return { value: Math.round(scale(bare, settled === 'percent' ? 100 : 10_000)), confidence: 1, trouble: null };
   const stored = cell.kind === 'number' && typeof cell.value === 'number' ? cell.value : cell.kind === 'text' ? cell.text : undefined;
   const reading = stored === undefined ? undefined : readPercent({ value: stored, format: cell.format, shown: cell.text, inPercentColumn: style === 'percent' });
   if (reading === undefined) return { value: null, confidence: 0, trouble: 'notPercent' };

@@ -1,16 +1,15 @@
 import { parseEntryValue, tidyText } from '#shared/domain/entry.ts';
 import type { EntryField, LedgerField } from '#shared/domain/ledgerField.ts';
 import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
-import type { FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
+import type { CellProblem, FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
 import { saysNoProgress } from '#shared/domain/noProgress.ts';
-import { readDeadline } from '#shared/domain/reading/readDeadline.ts';
 import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
-import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
 import { readStatus, readStatusAnswer } from '#shared/domain/reading/readStatus.ts';
 import type { ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import type { Cell } from '../sheet.ts';
 import { cellAddress } from '../sheet.ts';
-import type { ProblemList, ProblemPlace } from './problems.ts';
+import type { ProblemList } from './problems.ts';
+import type { DateReader } from './readDates.ts';
 import type { PercentStyle } from './readPercentCell.ts';
 import { percentStyle, readPercentCell } from './readPercentCell.ts';
 import { remember } from './remember.ts';
@@ -19,7 +18,7 @@ import type { FieldCells, Table } from './table.ts';
 
 export interface ValueKnowledge {
   units: UnitResolver;
-  year: number | null;
+  dates: DateReader;
   /** What a person has said about a column's bare numbers, by column. */
   numbers: ReadonlyMap<number, ColumnNumbers>;
 }
@@ -27,17 +26,22 @@ export interface ValueKnowledge {
 /** Reads the cells of one row, and tells of each that cannot be understood; such a cell is left out. */
 export type RowReader = (cells: FieldCells) => RecognisedRow['cells'];
 
+/** Templates have few headers, and a column of states few words. */
+const HEADERS_REMEMBERED = 50;
+const STATUSES_REMEMBERED = 500;
+
 const ENTRY_FIELDS: ReadonlySet<LedgerField> = new Set<LedgerField>(entryFieldSchema.options);
 const isEntryField = (field: LedgerField): field is EntryField => ENTRY_FIELDS.has(field);
 
 export function rowReader(table: Table, rows: readonly FieldCells[], knowledge: ValueKnowledge, problems: ProblemList): RowReader {
   const rates = rows.flatMap(({ completionRate }) => completionRate ?? []);
   const style = percentStyle(table.columnOf.get('completionRate')?.header ?? '', rates);
-  const asked = new Set<number>();
+  const reading: Reading = { table, style, knowledge, problems, asked: new Set() };
   return (cells) => {
     const read: RecognisedRow['cells'] = {};
-    for (const [field, cell] of Object.entries(cells) as [LedgerField, Cell][]) {
-      const value = readField({ table, style, knowledge, problems, asked }, field, cell);
+    for (const field of Object.keys(cells) as LedgerField[]) {
+      const cell = cells[field];
+      const value = cell === undefined ? undefined : readField(reading, field, cell);
       if (value !== undefined) read[field] = value;
     }
     return read;
@@ -54,90 +58,112 @@ interface Reading {
 }
 
 function readField(reading: Reading, field: LedgerField, cell: Cell): FieldCell | undefined {
-  const { problems, table } = reading;
-  const place = { row: cell.row, col: cell.col, header: table.columnOf.get(field)?.header ?? null, seen: cell.text };
-  if (cell.kind === 'error') {
-    problems.add('error', 'recognise.errorCell', place);
-    return undefined;
-  }
-  if (isEntryField(field) && cell.formula === 'volatile') problems.add('warning', 'recognise.volatileFormula', place);
-  if (isEntryField(field)) tellSharedCell(table, cell, place, problems);
-  const known = isEntryField(field) ? readEntryField(reading, field, cell, place) : readNamingField(reading, field, cell, place);
-  return known === undefined ? undefined : { cell: cellAddress(cell.row, cell.col), text: tidyText(cell.text), ...known };
+  if (cell.kind === 'error') return void tell(reading, 'error', 'recognise.errorCell', { field, cell });
+  const text = tidyText(cell.text);
+  const known = isEntryField(field) ? readEntryField(reading, { field, cell, text }) : readNamingField(reading, { field, cell, text });
+  return known === undefined ? undefined : { cell: cellAddress(cell.row, cell.col), text, value: known.value, confidence: known.confidence };
 }
 
+/** A cell below a field's header, with its text tidied. */
+interface Asked<F extends LedgerField> { field: F; cell: Cell; text: string }
 type Understood = Pick<FieldCell, 'value' | 'confidence'>;
+
+function tell({ table, problems }: Reading, severity: CellProblem['severity'], code: string, { field, cell }: Pick<Asked<LedgerField>, 'field' | 'cell'>, detail?: CellProblem['detail']): void {
+  problems.add(severity, code, { row: cell.row, col: cell.col, header: table.columnOf.get(field)?.header ?? null, seen: cell.text }, detail);
+}
 
 /** A stroke, 无, 待定 or a blank. */
 const saysNothing = remember((text) => readEmptyWord(text) !== undefined);
 
-function readEntryField(reading: Reading, field: EntryField, cell: Cell, place: ProblemPlace): Understood | undefined {
-  const understood = understandEntry(reading, field, cell, place);
+/** No field's own rule refuses a text that is no longer than this; the rule is asked about longer ones only. */
+export const FITS_EVERY_FIELD = 200;
+
+function readEntryField(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
+  const { field, cell } = asked;
+  if (cell.formula === 'volatile') tell(reading, 'warning', 'recognise.volatileFormula', asked);
+  tellSharedCell(reading, asked);
+  const understood = understandEntry(reading, asked);
   if (understood === undefined || understood.value === null) return understood;
+  if (typeof understood.value === 'string' && understood.value !== '' && understood.value.length <= FITS_EVERY_FIELD) return understood;
   const parsed = parseEntryValue(field, understood.value);
-  if (parsed.ok) return { ...understood, value: parsed.value };
-  reading.problems.add('error', field === 'completionRate' ? 'recognise.percentRange' : 'recognise.tooLong', place, { length: cell.text.length });
-  return undefined;
+  if (parsed.ok) return { value: parsed.value, confidence: understood.confidence };
+  return void tell(reading, 'error', field === 'completionRate' ? 'recognise.percentRange' : 'recognise.tooLong', asked, { length: cell.text.length });
 }
 
-function understandEntry({ style, problems, knowledge: { numbers } }: Reading, field: EntryField, cell: Cell, place: ProblemPlace): Understood | undefined {
-  if (field === 'completionRate') {
-    const { value, confidence, trouble } = readPercentCell(cell, style, numbers.get(cell.col));
-    if (trouble === 'notPercent') problems.add('error', 'recognise.notPercent', place);
-    if (trouble === 'unsure') problems.add('question', 'recognise.percentUnsure', place, { basisPoints: value ?? 0 });
-    return trouble === 'notPercent' ? undefined : { value, confidence };
-  }
-  if (field === 'status') return understandStatus(cell, place, problems);
-  if (field === 'statement') return understandStatement(cell, place, problems);
+function understandEntry(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
+  const { field, cell, text } = asked;
+  if (field === 'completionRate') return understandRate(reading, asked);
+  if (field === 'status') return understandStatus(reading, asked);
+  if (field === 'statement') return understandStatement(reading, asked);
   // A stroke, 无 and 待定 are statements of their own and stay as they are written.
-  return { value: field === 'phone' ? phoneText(cell) : tidyText(cell.text), confidence: 1 };
+  return { value: field === 'phone' ? phoneText(cell, text) : text, confidence: 1 };
 }
 
-function understandStatus(cell: Cell, place: ProblemPlace, problems: ProblemList): Understood | undefined {
-  // Asked 是否完成, 没有 is an answer and no blank.
-  const status = readStatusAnswer(cell.text, place.header ?? '') ?? readStatus(cell.text);
-  if (status === undefined && saysNothing(cell.text)) return { value: null, confidence: 1 };
-  if (status === undefined) problems.add('error', 'recognise.statusUnknown', place);
-  return status === undefined ? undefined : { value: status, confidence: 0.95 };
+function understandRate(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
+  const { value, confidence, trouble } = readPercentCell(asked.cell, reading.style, reading.knowledge.numbers.get(asked.cell.col));
+  if (trouble === 'notPercent') return void tell(reading, 'error', 'recognise.notPercent', asked);
+  if (trouble === 'unsure') tell(reading, 'question', 'recognise.percentUnsure', asked, { basisPoints: value ?? 0 });
+  return { value, confidence };
 }
 
-function understandStatement(cell: Cell, place: ProblemPlace, problems: ProblemList): Understood | undefined {
-  if (saysNothing(cell.text)) return { value: null, confidence: 1 };
-  if (saysNoProgress({ progress: cell.text })) return { value: 'noProgress', confidence: 1 };
-  problems.add('error', 'recognise.statementUnknown', place);
-  return undefined;
+/** Below a header, what its cells mean: asked 是否完成, 没有 is an answer and no blank. */
+const statusBelow = remember((header) => remember((text) => readStatusAnswer(text, header) ?? readStatus(text), STATUSES_REMEMBERED), HEADERS_REMEMBERED);
+
+function understandStatus(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
+  const { text } = asked.cell;
+  const status = statusBelow(reading.table.columnOf.get('status')?.header ?? '')(text);
+  if (status !== undefined) return { value: status, confidence: 0.95 };
+  if (saysNothing(text)) return { value: null, confidence: 1 };
+  return void tell(reading, 'error', 'recognise.statusUnknown', asked);
+}
+
+function understandStatement(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
+  const { text } = asked.cell;
+  if (saysNothing(text)) return { value: null, confidence: 1 };
+  if (saysNoProgress({ progress: text })) return { value: 'noProgress', confidence: 1 };
+  return void tell(reading, 'error', 'recognise.statementUnknown', asked);
 }
 
 /** A number stored as such shows as 1.39E+10 in a narrow cell; its digits are what was meant. */
-function phoneText(cell: Cell): string {
-  if (cell.kind !== 'number' || typeof cell.value !== 'number' || /[-()]/.test(cell.text.replace(/e[+-]/i, ''))) return tidyText(cell.text);
-  return Number.isInteger(cell.value) ? cell.value.toFixed(0) : tidyText(cell.text);
+function phoneText(cell: Cell, text: string): string {
+  if (cell.kind !== 'number' || typeof cell.value !== 'number' || /[-()]/.test(cell.text.replace(/e[+-]/i, ''))) return text;
+  return Number.isInteger(cell.value) ? cell.value.toFixed(0) : text;
 }
 
 /** Fields that say which task the row is about, or when. */
-function readNamingField({ knowledge: { units, year, numbers }, problems, asked }: Reading, field: LedgerField, cell: Cell, place: ProblemPlace): Understood {
-  const text = tidyText(cell.text);
+function readNamingField(reading: Reading, asked: Asked<LedgerField>): Understood {
+  const { field, cell, text } = asked;
+  const { units, dates } = reading.knowledge;
   if (saysNothing(text)) return { value: null, confidence: 1 };
   switch (field) {
     case 'leadUnits':
     case 'supportingUnits': {
-      const names = units.list(text);
-      return { value: names.join('、'), confidence: names.every((name) => units.find(name) !== undefined) ? 1 : 0.6 };
+      const { written, areKnown } = units.cell(text);
+      return { value: written, confidence: areKnown ? 1 : 0.6 };
     }
     case 'period': {
-      const period = cell.kind === 'date' ? String(cell.value).slice(0, 7) : losesZero(cell) ? periodOfBareNumber(text, numbers.get(cell.col)) : readPeriod(text, { year });
-      if (period === undefined && losesZero(cell) && !asked.has(cell.col)) {
-        asked.add(cell.col);
-        problems.add('question', 'recognise.monthUnsure', place);
-      }
+      const period = periodIn(reading, asked);
       return { value: period ?? text, confidence: period === undefined ? 0.3 : 1 };
     }
     case 'reportedOn': {
-      const day = cell.kind === 'date' ? String(cell.value).slice(0, 10) : readDeadline(text, { year })?.on;
+      const day = cell.kind === 'date' ? String(cell.value).slice(0, 10) : dates.deadline(text)?.on;
       return { value: day ?? text, confidence: day === undefined || day === null ? 0.3 : 1 };
     }
     default: return { value: text, confidence: 1 };
   }
+}
+
+function periodIn(reading: Reading, asked: Asked<LedgerField>): string | undefined {
+  const { knowledge: { dates, numbers }, asked: columnsAsked } = reading;
+  const { cell, text } = asked;
+  if (cell.kind === 'date') return String(cell.value).slice(0, 7);
+  if (!losesZero(cell)) return dates.period(text);
+  const period = periodOfBareNumber(text, numbers.get(cell.col));
+  if (period === undefined && !columnsAsked.has(cell.col)) {
+    columnsAsked.add(cell.col);
+    tell(reading, 'question', 'recognise.monthUnsure', asked);
+  }
+  return period;
 }
 
 /** The number 2022.1 may have been typed as 2022.10, unless the cell shows the zero. */
@@ -151,11 +177,13 @@ function periodOfBareNumber(text: string, numbers: ColumnNumbers | undefined): s
 }
 
 /** A value written once across several tasks belongs to the first of them, unless somebody says otherwise. */
-function tellSharedCell({ grid, columnOf }: Table, cell: Cell, place: ProblemPlace, problems: ProblemList): void {
+function tellSharedCell(reading: Reading, asked: Asked<EntryField>): void {
+  const { grid, columnOf } = reading.table;
+  const { cell } = asked;
   const merge = grid.tallMergeAt(cell.row, cell.col);
   if (merge === undefined) return;
   const taskCol = columnOf.get('taskText')?.col;
   const task = taskCol === undefined ? undefined : grid.tallMergeAt(cell.row, taskCol);
   if (task !== undefined && task.bottom >= merge.bottom) return;
-  problems.add('question', 'recognise.sharedCell', place, { firstRow: merge.top + 1, lastRow: merge.bottom + 1 });
+  tell(reading, 'question', 'recognise.sharedCell', asked, { firstRow: merge.top + 1, lastRow: merge.bottom + 1 });
 }

@@ -59,12 +59,11 @@ interface Knowledge extends PlanKnowledge {
 
 /** The ledger of one sheet, or the code of why it is none. */
 function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | string {
-  const { plan, mapping, tasks, units, featuresOf } = knowledge;
+  const { plan, mapping, tasks, units, dates, featuresOf } = knowledge;
   if (!sheet.rows.some((row) => writtenCells(row).length > 0)) return 'recognise.empty';
   const grid = new SheetGrid(sheet);
   const header = findHeader(grid);
   if (header === undefined) return 'recognise.noLedger';
-  const year = plan?.year ?? null;
   const problems = problemList(sheet.name);
   const fingerprint = fingerprintOf(grid, header);
   const contents = readContents(grid, header.bottom, new Set(header.columns.map(({ col }) => col)), featuresOf);
@@ -77,9 +76,9 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   const title = readTitle(grid, header.top);
   const table = tableOf(grid, header, title, choice.columns);
   const body = readBody(table, tasks);
-  const head = readHead(grid, headRows(grid, header, body), { year, units, hasPlan: plan !== null }, problems);
+  const head = readHead(grid, headRows(grid, header, body), { dates, units, hasPlan: plan !== null }, problems);
   const numbers = new Map(corrections.flatMap((each) => (each.numbers === undefined ? [] : [[each.col, each.numbers]])));
-  const rows = readRows(table, body, { plan, tasks, units, year, numbers, stamped: stampedRows(sheet, knowledge) }, problems);
+  const rows = readRows(table, body, { plan, tasks, units, dates, numbers, stamped: stampedRows(sheet, knowledge) }, problems);
   return {
     sheet: sheet.name, title, headerTop: header.top, headerBottom: header.bottom, dataTop: body.dataTop, dataBottom: body.dataBottom,
     head, columns: choice.columns, rows, problems: problems.items, fingerprint, confidence: confidenceOf(choice, rows),

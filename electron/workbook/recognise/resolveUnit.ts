@@ -8,6 +8,8 @@ export interface UnitResolver {
   find: (name: string) => string | undefined;
   /** A cell of units, in order; a name that is no unit of the plan stays as it is written. */
   list: (text: string) => readonly string[];
+  /** The same in one line, and whether all of them are units of the plan. */
+  cell: (text: string) => { written: string; areKnown: boolean };
 }
 
 export function unitResolver(plan: PlanContext | null): UnitResolver {
@@ -17,7 +19,9 @@ export function unitResolver(plan: PlanContext | null): UnitResolver {
     const official = officialName(name);
     return exact.get(official) ?? abbreviated(official, units);
   });
-  return { find, list: remember((text) => readUnitList(text).map((name) => find(name) ?? name)) };
+  const list = remember((text) => readUnitList(text).map((name) => find(name) ?? name));
+  const cell = remember((text) => ({ written: list(text).join('、'), areKnown: list(text).every((name) => find(name) !== undefined) }));
+  return { find, list, cell };
 }
 
 /** 江西省科学技术厅 → 省科学技术厅, …委员会 → …委, …管理委员会 → …管委会, …办公室 → …办, 南昌市人民政府 → 南昌市. */

@@ -51,6 +51,11 @@ export class SheetGrid {
     return merge !== undefined && merge.bottom >= row ? merge : undefined;
   }
 
+  /** Whether a merge of several rows covers any place of a column. */
+  hasTallMerges(col: number): boolean {
+    return this.tallMerges.has(col);
+  }
+
   /** What a reader sees at a place, merges included. */
   shownAt(row: number, col: number): Cell | undefined {
     const merge = this.mergeAt(row, col);

@@ -42,13 +42,14 @@ function readPercentNumber(value: number, cell: PercentCell): PercentReading | u
 /** A shown text that is a bare number says no more than the number itself. */
 const HAS_SIGN = /[%％‰]|百分之/;
 
+const BARE = new RegExp(`^(?:-\\s*)?(?:${WESTERN_NUMERAL})$`);
 const SIGNED = new RegExp(`(-|负)?\\s*(${WESTERN_NUMERAL})\\s*([%‰])`, 'g');
 const IN_WORDS = new RegExp(`(负)?百分之(${CHINESE_NUMERAL}(?:点[〇零一二三四五六七八九]+)?|${WESTERN_NUMERAL})`, 'g');
 
 function readPercentText(text: string, inPercentColumn: boolean): PercentReading | undefined {
   const folded = foldWidth(text).trim();
   const raw = text.trim();
-  const bare = new RegExp(`^(?:-\\s*)?(?:${WESTERN_NUMERAL})$`).test(folded);
+  const bare = BARE.test(folded);
   if (bare) {
     const reading = readPercentNumber(Number(folded.replace(/[,\s]/g, '')), { value: 0, inPercentColumn });
     return reading === undefined ? undefined : { ...reading, raw };

@@ -16,6 +16,8 @@ export function readPeriod(text: string, options: { year: number | null }): stri
 }
 
 const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
+const SPAN_OF_MONTHS = new RegExp(`^(${MONTH})月?份?[-–—~至到](${MONTH})月份?(?:累计)?$`);
+const ONE_MONTH = new RegExp(`^(${MONTH})(?:月份?|月度)?$`);
 
 function partOfYear(rest: string, whole: string): string | undefined {
   if (rest === '') return whole === '' ? undefined : '';
@@ -24,9 +26,9 @@ function partOfYear(rest: string, whole: string): string | undefined {
   if (quarter !== null) return `-Q${readNumber(quarter[1] ?? quarter[2] ?? quarter[3] ?? '') ?? 1}`;
   const half = /^(?:([上下])半年度?|H([12]))$/i.exec(rest);
   if (half !== null) return half[1] === '上' || half[2] === '1' ? '-H1' : '-H2';
-  const span = new RegExp(`^(${MONTH})月?份?[-–—~至到](${MONTH})月份?(?:累计)?$`).exec(rest);
+  const span = SPAN_OF_MONTHS.exec(rest);
   if (span !== null) return spanOfMonths(readNumber(span[1] ?? '') ?? 0, readNumber(span[2] ?? '') ?? 0);
-  const month = new RegExp(`^(${MONTH})(?:月份?|月度)?$`).exec(rest)?.[1];
+  const month = ONE_MONTH.exec(rest)?.[1];
   if (month === undefined || (!/月/.test(rest) && rest === whole)) return undefined;
   return monthPart(readNumber(month) ?? 0);
 }

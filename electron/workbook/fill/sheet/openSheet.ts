@@ -35,7 +35,7 @@ export function openSheet(parts: WorkbookParts, part: string): OpenSheet {
   };
   const formats = readCellFormats(related('styles'), parts.date1904);
   let strings: string[] | undefined;
-  const sharedStrings = (): string[] => (strings ??= readSharedStrings(related('sharedStrings')));
+  const sharedStrings = (): string[] => (strings ??= readSharedStrings(related('sharedStrings')).all());
   const columnStyles = columnStyle(patch, grid);
   const styleAt = (row: number, col: number): number => cellAt(grid, row, col)?.style ?? columnStyles(col);
   return {

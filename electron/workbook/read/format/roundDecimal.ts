@@ -18,12 +18,14 @@ function withoutRounding(value: number, decimals: number, power: number): string
   const unit = POWERS[decimals];
   if (factor === undefined || unit === undefined) return undefined;
   const scaled = Math.round(value * factor);
-  if (scaled >= 10 ** SIGNIFICANT || scaled / factor !== value) return undefined;
+  if (scaled >= LIMIT || scaled / factor !== value) return undefined;
   if (decimals === 0) return String(scaled);
   const whole = Math.floor(scaled / unit);
-  return `${whole}.${String(scaled - whole * unit).padStart(decimals, '0')}`;
+  // The leading 1 keeps the zeros behind the point, and is cut off.
+  return `${whole}.${String(unit + scaled - whole * unit).slice(1)}`;
 }
 
+const LIMIT = 10 ** SIGNIFICANT;
 /** Of ten, as far as all of them and their quotients are exact. */
 const POWERS = Array.from({ length: SIGNIFICANT + 1 }, (_, power) => 10 ** power);
 

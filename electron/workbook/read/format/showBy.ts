@@ -11,7 +11,7 @@ const UNSHOWABLE = '#####';
 
 /** A number as the format's section for it shows it. */
 export function showNumberBy(format: ParsedFormat, value: number, date1904: boolean): string {
-  const section = sectionFor(format.sections, value);
+  const section = format.hasConditions ? conditionalSection(format.sections, value) : sectionFor(format.sections, value);
   // A lone section whose condition does not hold leaves the number to General.
   if (section === undefined) return format.sections.length === 1 ? generalText(value) : UNSHOWABLE;
   const size = Math.abs(value);
@@ -44,7 +44,6 @@ function literals(tokens: readonly FormatToken[], content: string): string {
 /** Sections without conditions stand for positive; negative; zero. */
 function sectionFor(sections: readonly FormatSection[], value: number): FormatSection | undefined {
   const [first, second, third] = sections;
-  if (sections.some((section) => section.condition !== undefined)) return conditionalSection(sections, value);
   if (value < 0 && second !== undefined) return second;
   return value === 0 && third !== undefined ? third : first;
 }

@@ -49,9 +49,9 @@ function readColumns({ columns }: Header): Column[] {
 
 function readSheet(sheet: Sheet, { grid, header, columns, plan }: Place): ProjectTable {
   const problems = problemList(sheet.name);
-  const { units } = planKnowledge(plan);
+  const { units, dates } = planKnowledge(plan);
   const above = sheet.rows.flatMap(({ row }) => (row < header.top ? [row] : []));
-  const head = readHead(grid, above, { year: plan.year, units, hasPlan: true }, problems);
+  const head = readHead(grid, above, { dates, units, hasPlan: true }, problems);
   const unitOf = moneyUnits(grid, { header, columns, above }, problems);
   const rows = new Rows(grid, { header, columns, unitOf, problems }).read();
   return {
