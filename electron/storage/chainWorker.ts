@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReadable } from './database.ts';
 import { findBrokenChain, type BrokenChain } from './verifyChains.ts';
-import type { ReplicaRange } from './tables/change.ts';
+import type { ReplicaRange } from './tables/chainRun.ts';
 
 export interface ChainTask { file: string; range: ReplicaRange }
 export type ChainReply = { broken: BrokenChain | null } | { failure: string };

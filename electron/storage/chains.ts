@@ -21,7 +21,7 @@ export interface Segment {
 }
 
 export const CHAIN_START = '';
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 
 /** The end of every chain that has a change here. */
 export function vectorOf(db: ReadableDb): Vector {

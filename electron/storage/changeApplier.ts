@@ -4,6 +4,7 @@ import { higher, isKnownKind, refOf, standingValue } from '#shared/domain/merge/
 import { rankOf } from '#shared/domain/merge/ownership.ts';
 import { arrive, shownHead, splitHeads, type Rank } from '#shared/domain/merge/register.ts';
 import { Authors, authorValue } from './authors.ts';
+import { BulkInsert } from './bulkInsert.ts';
 import type { WritableDb } from './database.ts';
 import { Interned } from './interned.ts';
 import { project } from './projections.ts';
@@ -14,6 +15,8 @@ import { indexText } from './tables/searchIndex.ts';
 /** What one field showed before and after; handed out as registers are written. */
 export interface FieldEffect { entity: string; field: string; before: readonly StoredHead[]; after: readonly StoredHead[]; isRetracted: boolean }
 
+const CHANGE_COLUMNS = ['replica_no', 'seq', 'hlc', 'actor', 'kind', 'entity_no', 'field', 'value', 'base', 'source_no', 'schema', 'hash'];
+
 /** After so many fields the registers are written, so that a large package needs little memory. */
 const REGISTERS_KEPT = 20_000;
 
@@ -23,6 +26,7 @@ const REGISTERS_KEPT = 20_000;
  */
 export class ChangeApplier {
   readonly #db: WritableDb;
+  readonly #changes: BulkInsert;
   readonly #names: Interned;
   readonly #authors: Authors;
   readonly #registers: FieldRegisters;
@@ -32,6 +36,7 @@ export class ChangeApplier {
   /** `keepsIndex`: false where nobody will search, as in a replay. `startsEmpty`: no change has been stored yet, whatever is named already. */
   constructor(db: WritableDb, { onEffect, keepsIndex = true, startsEmpty = false }: { onEffect?: (effect: FieldEffect) => void; keepsIndex?: boolean; startsEmpty?: boolean } = {}) {
     this.#db = db;
+    this.#changes = new BulkInsert(db, 'change', CHANGE_COLUMNS);
     this.#names = new Interned(db);
     this.#authors = new Authors(db, this.#names);
     this.#registers = new FieldRegisters(db, this.#names, startsEmpty);
@@ -43,8 +48,7 @@ export class ChangeApplier {
     const replicaNo = this.#names.replica(change.replica);
     const entityNo = this.#names.entity(change.entity);
     const base = change.base.map((ref) => this.#names.ref(ref));
-    this.#db.run(
-      'INSERT INTO change (replica_no, seq, hlc, actor, kind, entity_no, field, value, base, source_no, schema, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    this.#changes.add(
       replicaNo, change.seq, change.hlc, change.actor, change.kind, entityNo, change.field, canonicalValue(change.value),
       base.map(({ no, seq }) => `${no}:${seq}`).join(' '), this.#names.source(change.source), change.schema, hash,
     );
@@ -55,6 +59,7 @@ export class ChangeApplier {
     const unseen = base.filter((_, place) => !register.heads.some((head) => head.ref === change.base[place]));
     this.#enter(register, change, rank, this.#registers.takeReplaced(replicaNo, change.seq, register));
     if (change.kind === 'retract') register.isRetracted = true;
+    if (unseen.length > 0) this.#changes.flush();
     for (const { no, seq } of unseen) this.#registers.rememberReplaced(register, no, seq, rank);
     if (change.entity === `replica:${change.replica}` && change.field === 'author') this.#learnAuthor(change.replica, register);
     if (this.#registers.size >= REGISTERS_KEPT) this.flush();
@@ -62,6 +67,7 @@ export class ChangeApplier {
 
   /** Writes the heads and shown values that have changed since the last time. */
   flush(): void {
+    this.#changes.flush();
     const shown = new Map<Register['entityNo'], { entity: string; values: Map<string, ChangeValue> }>();
     for (const register of this.#registers.write()) {
       this.#onEffect?.({ entity: register.entity, field: register.field, before: register.stored, after: register.heads, isRetracted: register.isRetracted });
@@ -84,7 +90,12 @@ export class ChangeApplier {
   }
 
   #rank(change: Change): Rank {
-    return rankOf(change, { authorOf: (replica) => this.#authors.find(replica), changeOf: (ref) => findChange(this.#db, ref) });
+    return rankOf(change, { authorOf: (replica) => this.#authors.find(replica), changeOf: (ref) => this.#find(ref) });
+  }
+
+  #find(ref: ChangeRef): Change | undefined {
+    this.#changes.flush();
+    return findChange(this.#db, ref);
   }
 
   #enter(register: Register, change: Change, rank: Rank, replacedBy: Rank | undefined): void {

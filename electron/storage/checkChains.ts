@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ChainReply, ChainTask } from './chainWorker.ts';
 import { openReadable, type ReadableDb } from './database.ts';
-import type { ReplicaRange } from './tables/change.ts';
+import { chainLengths, type ReplicaRange } from './tables/chainRun.ts';
 import { findBrokenChain, type BrokenChain } from './verifyChains.ts';
 
 /** Below this the start of a thread takes longer than it saves. */
@@ -26,12 +26,12 @@ const SHARE = 0.54;
 
 /** Chains in two parts, or all in one. */
 function halvesOf(db: ReadableDb, worthAThread: number): [ReplicaRange, ReplicaRange?] {
-  const chains = db.all<{ no: number; changes: number }>('SELECT replica_no AS no, max(seq) AS changes FROM change GROUP BY replica_no ORDER BY replica_no');
-  const all = chains.reduce((sum, { changes }) => sum + changes, 0);
+  const chains = chainLengths(db);
+  const all = chains.reduce((sum, { last }) => sum + last, 0);
   const last = chains.at(-1)?.no ?? 0;
   if (all < worthAThread) return [{ from: 0, to: last }];
   let before = 0;
-  const middle = chains.find(({ changes }) => (before += changes) >= all * SHARE)?.no ?? last;
+  const middle = chains.find((chain) => (before += chain.last) >= all * SHARE)?.no ?? last;
   return [{ from: 0, to: middle }, { from: middle + 1, to: last }];
 }
 

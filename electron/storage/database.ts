@@ -9,6 +9,8 @@ export interface ReadableDb {
   all<Row>(sql: string, ...params: SqlValue[]): Row[];
   get<Row>(sql: string, ...params: SqlValue[]): Row | undefined;
   each<Row>(sql: string, ...params: SqlValue[]): IterableIterator<Row>;
+  /** All that is read in it is of one moment, whatever others write meanwhile. */
+  atOneMoment<T>(work: () => T): T;
   close(): void;
 }
 
@@ -90,6 +92,10 @@ class Handle implements WritableDb {
   each<Row>(sql: string, ...params: SqlValue[]): IterableIterator<Row> {
     // A cached statement cannot be walked twice at once.
     return this.#sqlite.prepare<SqlValue[]>(sql).iterate(...params) as IterableIterator<Row>;
+  }
+
+  atOneMoment<T>(work: () => T): T {
+    return this.#sqlite.transaction(work).deferred();
   }
 
   run(sql: string, ...params: SqlValue[]): number {

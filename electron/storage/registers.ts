@@ -1,5 +1,6 @@
 import type { ChangeValue } from '#shared/domain/change.ts';
 import { splitHeads, type Head, type Rank } from '#shared/domain/merge/register.ts';
+import { BulkInsert } from './bulkInsert.ts';
 import type { WritableDb } from './database.ts';
 import type { Interned } from './interned.ts';
 import { parseStoredValue } from './tables/change.ts';
@@ -28,6 +29,7 @@ const STORED_HEADS = `SELECT h.no, r.replica_id AS id, h.seq, h.rank, c.hlc, c.k
 export class FieldRegisters {
   readonly #db: WritableDb;
   readonly #names: Interned;
+  readonly #heads: BulkInsert;
   /** By entity and field. */
   readonly #registers = new Map<number, Map<string, Register>>();
   #size = 0;
@@ -38,6 +40,7 @@ export class FieldRegisters {
   constructor(db: WritableDb, names: Interned, startsEmpty: boolean) {
     this.#db = db;
     this.#names = names;
+    this.#heads = new BulkInsert(db, 'head', ['entity_no', 'field', 'replica_no', 'seq', 'rank']);
     this.#stored = startsEmpty ? new Set() : undefined;
     this.#awaited = db.get<{ n: number }>('SELECT count(*) AS n FROM replaced')?.n ?? 0;
   }
@@ -76,6 +79,7 @@ export class FieldRegisters {
       this.#stored?.add(entityNo);
     }
     for (const register of changed) this.#store(register);
+    this.#heads.flush();
     this.#registers.clear();
     this.#size = 0;
     this.#names.forgetNew();
@@ -97,7 +101,7 @@ export class FieldRegisters {
   }
 
   #insertHead(entityNo: number, field: string, { no, seq, rank }: StoredHead): void {
-    this.#db.run('INSERT INTO head (entity_no, field, replica_no, seq, rank) VALUES (?, ?, ?, ?, ?)', entityNo, field, no, seq, rank);
+    this.#heads.add(entityNo, field, no, seq, rank);
   }
 
   /** Whether something that came earlier replaced this change in its field; what was awaited has then arrived. */

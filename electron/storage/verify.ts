@@ -11,14 +11,19 @@ export interface Verification { agrees: boolean; changes: number; differences: D
 
 const SHOWN_DIFFERENCES = 50;
 
+/** Every so many changes it is said how far the replay is. */
+const CHANGES_BETWEEN = 5_000;
+
 /** Replays the whole log into an empty database and compares every derived table with it, and every hash with the chain. */
-export function verify(db: ReadableDb): Verification {
+export function verify(db: ReadableDb, onReplayed: (changes: number) => void = () => undefined): Verification {
   const replay = openWritable(':memory:');
   try {
     migrate(replay);
-    const { changes, broken } = replayLog(db, replay);
-    const differences = [...broken, ...DERIVED_TABLES.flatMap((table) => compareTable(db, replay, table))];
-    return { agrees: differences.length === 0, changes, differences: differences.slice(0, SHOWN_DIFFERENCES) };
+    return db.atOneMoment(() => {
+      const { changes, broken } = replayLog(db, replay, onReplayed);
+      const differences = [...broken, ...DERIVED_TABLES.flatMap((table) => compareTable(db, replay, table))];
+      return { agrees: differences.length === 0, changes, differences: differences.slice(0, SHOWN_DIFFERENCES) };
+    });
   } finally {
     replay.close();
   }
@@ -43,7 +48,7 @@ function isSameRow(row: Record<string, SqlValue>, other: Record<string, SqlValue
   return true;
 }
 
-function replayLog(db: ReadableDb, replay: WritableDb): { changes: number; broken: Difference[] } {
+function replayLog(db: ReadableDb, replay: WritableDb, onReplayed: (changes: number) => void): { changes: number; broken: Difference[] } {
   const broken: Difference[] = [];
   let changes = 0;
   replay.atomically(() => {
@@ -56,6 +61,7 @@ function replayLog(db: ReadableDb, replay: WritableDb): { changes: number; broke
       if (!isNext || !isRight) broken.push({ table: 'change', key: refOf(change), what: isNext ? 'hash' : 'gap' });
       applier.apply(change, Buffer.from(row.hash, 'hex'));
       changes += 1;
+      if (changes % CHANGES_BETWEEN === 0) onReplayed(changes);
     }
     applier.flush();
   });

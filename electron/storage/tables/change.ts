@@ -35,14 +35,11 @@ export interface LogRow { replicaNo: number; seq: number; hlc: number; actor: st
 /** What the numbers in the log stand for. */
 export interface LogNames { replicas: ReadonlyMap<number, string>; entities: ReadonlyMap<number, string>; sources: ReadonlyMap<number, string> }
 
-/** Chains by their numbers in this database, both ends included. */
-export interface ReplicaRange { from: number; to: number }
+/** Columns as a LogRow has them. */
+export const LOG_COLUMNS = 'replica_no AS replicaNo, seq, hlc, actor, kind, entity_no AS entityNo, field, value, base, source_no AS sourceNo, schema, lower(hex(hash)) AS hash';
 
-const WHOLE_LOG: ReplicaRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
-
-export function eachLogRow(db: ReadableDb, { from, to } = WHOLE_LOG): IterableIterator<LogRow> {
-  return db.each<LogRow>(`SELECT replica_no AS replicaNo, seq, hlc, actor, kind, entity_no AS entityNo, field, value, base, source_no AS sourceNo, schema, lower(hex(hash)) AS hash
-    FROM change WHERE replica_no BETWEEN ? AND ? ORDER BY replica_no, seq`, from, to);
+export function eachLogRow(db: ReadableDb): IterableIterator<LogRow> {
+  return db.each<LogRow>(`SELECT ${LOG_COLUMNS} FROM change ORDER BY replica_no, seq`);
 }
 
 export function namesOfLog(db: ReadableDb): LogNames {

@@ -1,7 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 import type { Ports } from '#electron/ports/ports.ts';
+import { ChangeLog } from '#electron/storage/changeLog.ts';
 import { findBrokenChainIn } from '#electron/storage/checkChains.ts';
+import { findBrokenChain } from '#electron/storage/verifyChains.ts';
 import { Machine, removeMachines } from '#tests/support/exchange/machine.ts';
 
 afterAll(removeMachines);
@@ -15,6 +17,31 @@ test.each([['the first', '省办'], ['the second', '省科技厅'], ['no', null]
   if (owner !== undefined) alter(office.file, owner.replica.id);
   expect(await findBrokenChainIn(office.file, IN_TWO_THREADS)).toEqual(owner === undefined ? null : { replica: owner.replica.id, seq: 3 });
   expect(await findBrokenChainIn(office.file)).toEqual(owner === undefined ? null : { replica: owner.replica.id, seq: 3 });
+});
+
+test('a change over several values, and letters that are joined only when they are written, hold in a chain', () => {
+  const { office } = joined();
+  office.edit(`${ENTRY}|省科技厅`, 'progress', '一', true);
+  office.edit(`${ENTRY}|省科技厅`, 'progress', '二', true);
+  office.edit(`${ENTRY}|省科技厅`, 'progress', '三', false);
+  office.db.atomically(() => new ChangeLog(office.db, office.replica, () => 0).record({ entity: `${ENTRY}|省科技厅`, field: 'remark', value: 'e\u0301', base: [], source: 'typed' }, 'Jose\u0301'));
+  expect(office.db.get<{ bases: number }>("SELECT max(length(base) - length(replace(base, ' ', ''))) AS bases FROM change")?.bases).toBeGreaterThan(0);
+  expect(findBrokenChain(office.db)).toBeNull();
+});
+
+test.each([
+  ['a hash', "UPDATE change SET hash = zeroblob(32) WHERE seq = 2", 2],
+  ['a hash that is cut', "UPDATE change SET hash = x'00' WHERE seq = 2", 2],
+  ['a change in the middle', 'DELETE FROM change WHERE seq = 3', 4],
+  ['the first change', 'DELETE FROM change WHERE seq = 1', 2],
+  ['a change before the first', "INSERT INTO change SELECT replica_no, 0, hlc, actor, kind, entity_no, field, value, base, source_no, schema, hash FROM change WHERE seq = 1", 0],
+  ['whose change another was made over', "UPDATE change SET base = '1:1' WHERE seq = 3", 3],
+])('%s that somebody changed or took out breaks a chain, and its place is named', (_, sql, seq) => {
+  const { office } = joined();
+  const sqlite = new Sqlite(office.file);
+  sqlite.exec(`DROP TRIGGER change_is_append_only_update; DROP TRIGGER change_is_append_only_delete; ${sql}`);
+  sqlite.close();
+  expect(findBrokenChain(office.db)?.seq).toBe(seq);
 });
 
 /** The office, with two chains of about the same length. */
