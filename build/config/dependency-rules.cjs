@@ -16,6 +16,7 @@ module.exports = {
     deny('spreadsheets-only-in-workbook', 'Spreadsheets, zip and XML stay behind workbook.', outside('electron/workbook'), { path: 'node_modules/(exceljs|@e965/xlsx)/' }),
     deny('zip-libraries-only-in-exchange', 'Packages are read and written in one place.', outside('electron/exchange/format'), { path: 'node_modules/(yazl|yauzl)/' }),
     deny('encryption-only-in-exchange', 'What is encrypted for whom is decided in one place.', outside('electron/exchange'), { path: 'node_modules/(age-encryption|@scure/base)/' }),
+    deny('sm2-only-in-ports', 'What the library leaves to its caller is done in one place.', outside('electron/ports'), { path: 'node_modules/sm-crypto-v2/' }),
     deny('docx-only-in-document', 'Documents stay behind document.', outside('electron/document'), { path: 'node_modules/(mammoth|docx)/' }),
     deny('migrations-stand-alone', 'A released migration never changes meaning.', { path: '^electron/storage/migrations/' }, { path: '^(shared|electron)/', pathNot: '^electron/storage/migrations/' }),
     deny('formats-stand-alone', 'A released format never changes meaning.', { path: '^electron/exchange/format/' }, { path: '^(shared|electron)/', pathNot: '^electron/exchange/format/' }),

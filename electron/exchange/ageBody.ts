@@ -20,13 +20,18 @@ export async function encryptBody(body: Buffer, recipients: readonly string[]): 
 
 /** Throws when it was encrypted for none of these keys, or was altered. */
 export async function decryptBody(body: Buffer, keystores: readonly Keystore[]): Promise<Buffer> {
+  return decryptWith(body, keystores.map(identityOf));
+}
+
+/** The same where the keys themselves are not at hand. */
+export async function decryptWith(body: Buffer, identities: readonly string[]): Promise<Buffer> {
   await testEncryption();
   const decrypter = new Decrypter();
-  for (const keystore of keystores) decrypter.addIdentity(identityOf(keystore));
+  for (const identity of identities) decrypter.addIdentity(identity);
   return Buffer.from(await decrypter.decrypt(body));
 }
 
-/** The X25519 identity in age's own words. */
-function identityOf(keystore: Keystore): string {
+/** The X25519 identity in age's own words; it opens what was encrypted for the key, and signs nothing. */
+export function identityOf(keystore: Keystore): string {
   return bech32.encodeFromBytes('age-secret-key-', keystore.derive(CONTEXT)).toUpperCase();
 }

@@ -1,10 +1,11 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FormatError } from './format/formatError.ts';
-import { ED25519, readFrame } from './format/v1.ts';
+import { readFrame } from './format/v1.ts';
 import { readArchive } from './format/v1Archive.ts';
 import { decodeHeader, type Header, type Manifest } from './format/v1Content.ts';
 import { testCrypto } from './selfTest.ts';
+import { signingKeyOf } from './signingKeys.ts';
 import { checkBody, checkEntries, checkManifest, checkSignature } from './verifyPackage.ts';
 
 /** What a file says of itself to somebody without a workspace: that it is whole, and whose key has signed it; whether that key is to be trusted nobody here can tell. */
@@ -23,10 +24,9 @@ export async function inspectPackage(bytes: Buffer): Promise<InspectedPackage> {
   testCrypto();
   try {
     const frame = readFrame(bytes);
-    if (frame.algorithm !== ED25519) throw new Refusal('package.newerAlgorithm', { algorithm: frame.algorithm });
     checkSignature(frame);
     const header = decodeHeader(frame.header);
-    const about = { fingerprint: fingerprintOf(frame.keyId), from: header.from, to: header.to, createdAt: header.createdAt, isEncrypted: frame.isEncrypted };
+    const about = { fingerprint: fingerprintOf(Buffer.from(signingKeyOf(frame), 'hex')), from: header.from, to: header.to, createdAt: header.createdAt, isEncrypted: frame.isEncrypted };
     return { ...about, content: frame.isEncrypted ? null : await contentOf(header, frame.body) };
   } catch (error) {
     if (error instanceof FormatError) throw new Refusal(error.code, error.detail, { cause: error });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CancelSignal, Progress } from '#shared/contract/contract.ts';
 import type { PackageResult } from '#shared/contract/exchange.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
@@ -8,21 +10,19 @@ import { parseEntityKey } from '#shared/domain/change.ts';
 import { NO_EFFECTS, type PackageContent } from '#shared/domain/exchangePackage.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
-import { listAuthors } from '#electron/storage/authors.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { Workspace } from '#electron/storage/openWorkspace.ts';
 import type { ReplicaHandle } from '#electron/storage/changeLog.ts';
 import type { Reissue } from '#electron/storage/reissueBranch.ts';
 import { addPackage, describePackage, findPackageState, listParked, settlePackage } from '#electron/storage/tables/package.ts';
-import { findTrustedKey, listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
-import { findIdentity } from '#electron/storage/tables/workspace.ts';
+import { listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 import { applyPackage, NotConfirmed, storeAttachments, type Settlement } from './applyPackage.ts';
-import { decryptBody } from './ageBody.ts';
 import { ATTACHMENTS } from './format/v1Archive.ts';
-import { ownKeystore, ownKeystores } from './ownKeystore.ts';
+import { ownKeystore } from './ownKeystore.ts';
 import { resolveFork } from './resolveFork.ts';
-import { verifyPackage, type Receiver, type VerifiedPackage } from './verifyPackage.ts';
+import type { VerifiedPackage } from './verifyPackage.ts';
+import { verifyReceived } from './verifyReceived.ts';
 
 /** What receiving needs of a job. */
 export interface ReceivingDesk {
@@ -30,6 +30,9 @@ export interface ReceivingDesk {
   ports: Ports;
   workspace: Pick<Workspace, 'folder'>;
   write<T>(work: (context: WriteContext) => T): T;
+  /** Heeded until the first package is joined. */
+  signal?: CancelSignal;
+  progress?(progress: Progress): void;
 }
 
 export interface IncomingFile { file: FileToken | null; name: string; bytes: Buffer; confirmation: readonly string[] }
@@ -38,33 +41,39 @@ export interface IncomingFile { file: FileToken | null; name: string; bytes: Buf
 interface Arrival { incoming: IncomingFile; sha256: string; verified: VerifiedPackage | null; result: PackageResult | null; parkedAs: Settlement | null }
 
 /** What waits instead of being rejected: another decision, another package or a newer version makes it good. */
-const WAITING = new Set(['package.unknownKey', 'package.newerFrame', 'package.newerAlgorithm', 'package.newerFormat', 'package.newerChange']);
+const WAITING = new Set(['package.unknownKey', 'package.newerFrame', 'package.newerAlgorithm', 'package.newerFormat', 'package.newerChange', 'package.cannotDecrypt']);
 
 /** Takes the files in, in whatever order they come, each in one transaction; then what has waited for them. A bad one blocks nobody. */
 export async function receivePackages(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<PackageResult[]> {
-  const arrivals: Arrival[] = [];
-  for (const incoming of files) arrivals.push(await arrive(desk, incoming));
+  const arrivals = await arriveAll(desk, files);
   await joinAll(desk, [...arrivals, ...(await parkedArrivals(desk, arrivals))], arrivals);
   return arrivals.map(({ result }) => settled(result));
 }
 
 /** Tries again everything that waits. */
-export async function retryParked(desk: ReceivingDesk): Promise<PackageResult[]> {
+export async function retryParked(job: ReceivingDesk): Promise<PackageResult[]> {
+  const desk = toTheEnd(job);
   const arrivals = await parkedArrivals(desk, []);
   await joinAll(desk, arrivals, arrivals);
   return arrivals.map(({ result }) => settled(result));
 }
 
 /** After a restore: files in the inbox that the database of that day does not know are taken in again, and what waits is tried. */
-export async function receiveForgotten(desk: ReceivingDesk): Promise<PackageResult[]> {
+export async function receiveForgotten(job: ReceivingDesk): Promise<PackageResult[]> {
+  const desk = toTheEnd(job);
   const forgotten = readdirSync(path.join(desk.workspace.folder, 'inbox')).filter((name) => /^[0-9a-f]{64}$/.test(name) && findPackageState(desk.db, name) === undefined);
   return receivePackages(desk, forgotten.sort().map((name) => ({ file: null, name: `${name.slice(0, 8)}.yhtz`, bytes: readFileSync(inboxFile(desk, name)), confirmation: [] })));
+}
+
+/** For what follows on something that has been written: to be cancelled there would say that nothing was. */
+export function toTheEnd({ db, ports, workspace, write }: ReceivingDesk): ReceivingDesk {
+  return { db, ports, workspace, write };
 }
 
 /** What a person has decided over a package that was set apart; `result`: null when it can now be received as any other. */
 export async function resolveApart(desk: ReceivingDesk, own: ReplicaHandle, incoming: IncomingFile): Promise<Reissue & { result: PackageResult | null }> {
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
-  const verified = await verifyFor(desk, incoming.bytes);
+  const verified = await verifyReceived(desk, incoming.bytes);
   storeAttachments(desk.workspace.folder, verified);
   try {
     const { settlement, ...reissue } = desk.write((context) => {
@@ -82,11 +91,10 @@ export async function resolveApart(desk: ReceivingDesk, own: ReplicaHandle, inco
 
 /** What the files would do together: the same, in one transaction that is rolled back. */
 export async function previewPackages(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<PackageResult[]> {
-  const arrivals: Arrival[] = [];
-  for (const incoming of files) arrivals.push(await arrive(desk, incoming));
+  const arrivals = await arriveAll(desk, files);
   try {
     desk.write((context) => {
-      joinInRounds(arrivals, (arrival) => previewOne(context, arrival));
+      for (const arrival of inRounds(arrivals)) arrival.hasJoined = previewOne(context, arrival.of);
       throw new Rollback();
     });
   } catch (error) {
@@ -97,6 +105,19 @@ export async function previewPackages(desk: ReceivingDesk, files: readonly Incom
 }
 
 class Rollback extends Error {}
+
+async function arriveAll(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<Arrival[]> {
+  // What keeps our own key from being opened is no fault of any package.
+  if (files.length > 0) await ownKeystore(desk);
+  const arrivals: Arrival[] = [];
+  for (const [place, incoming] of files.entries()) {
+    desk.progress?.({ done: place, total: files.length, what: incoming.name });
+    arrivals.push(await arrive(desk, incoming));
+    await nextTurn();
+    if (desk.signal?.aborted === true) throw new Refusal('call.cancelled');
+  }
+  return arrivals;
+}
 
 /** Copies the file whole into `inbox/`, synced, before anything is done with it; then verifies it. */
 async function arrive(desk: ReceivingDesk, incoming: IncomingFile): Promise<Arrival> {
@@ -110,21 +131,17 @@ async function arrive(desk: ReceivingDesk, incoming: IncomingFile): Promise<Arri
 
 async function check(desk: ReceivingDesk, { incoming, sha256 }: Pick<Arrival, 'incoming' | 'sha256'>): Promise<Arrival> {
   try {
-    const verified = await verifyFor(desk, incoming.bytes);
+    const verified = await verifyReceived(desk, incoming.bytes);
     desk.write(({ db }) => {
       describePackage(db, sha256, { ...verified.key, content: contentOf(verified) });
       settlePackage(db, sha256, { state: 'VERIFIED', code: null, detail: {} }, now(desk));
     });
     return { incoming, sha256, verified, result: null, parkedAs: null };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    // Anything else (a key that this door cannot open, 取消) is no fault of the package.
+    if (!(error instanceof Refusal) || !error.code.startsWith('package.')) throw error;
     return finished(desk, { incoming, sha256 }, { ...PLAIN, state: WAITING.has(error.code) ? 'PARKED' : 'REJECTED', code: error.code, detail: error.detail });
   }
-}
-
-async function verifyFor(desk: ReceivingDesk, bytes: Buffer): Promise<VerifiedPackage> {
-  const { publicKey } = await ownKeystore(desk);
-  return verifyPackage(bytes, { ...receiverOf(desk.db), ownKey: publicKey.toString('hex'), decrypt: async (body) => decryptBody(body, await ownKeystores(desk)) });
 }
 
 const PLAIN = { counts: NO_EFFECTS, effects: [], confirm: [], detail: {} };
@@ -146,19 +163,27 @@ async function parkedArrivals(desk: ReceivingDesk, present: readonly Arrival[]):
 async function joinAll(desk: ReceivingDesk, arrivals: Arrival[], shown: readonly Arrival[]): Promise<void> {
   for (;;) {
     const keys = listTrustedKeys(desk.db).length;
-    joinInRounds(arrivals, (arrival) => joinOne(desk, arrival));
+    for (const arrival of inRounds(arrivals)) {
+      arrival.hasJoined = joinOne(desk, arrival.of);
+      // Many packages must not hold up the window.
+      await nextTurn();
+    }
     if (listTrustedKeys(desk.db).length === keys) break;
-    for (const arrival of arrivals.filter(({ result }) => result?.code === 'package.unknownKey')) Object.assign(arrival, await check(desk, arrival));
+    for (const arrival of arrivals.filter(({ result }) => result?.code === 'package.unknownKey')) Object.assign(arrival, await check(toTheEnd(desk), arrival));
   }
   for (const arrival of [...new Set([...arrivals, ...shown])]) if (arrival.parkedAs !== null && arrival.result === null) Object.assign(arrival, finished(desk, arrival, arrival.parkedAs));
 }
 
-/** Goes over the open ones again as long as one of them went in: another may have waited for it. */
-function joinInRounds(arrivals: readonly Arrival[], join: (arrival: Arrival) => boolean): void {
-  let hasJoined = true;
-  while (hasJoined) {
-    hasJoined = false;
-    for (const arrival of arrivals) if (arrival.result === null && join(arrival)) hasJoined = true;
+/** The open ones, again as long as one of them went in: another may have waited for it. */
+function* inRounds(arrivals: readonly Arrival[]): Generator<{ of: Arrival; hasJoined: boolean }> {
+  let isOver = false;
+  while (!isOver) {
+    isOver = true;
+    for (const of of arrivals.filter(({ result }) => result === null)) {
+      const attempt = { of, hasJoined: false };
+      yield attempt;
+      if (attempt.hasJoined) isOver = false;
+    }
   }
 }
 
@@ -249,14 +274,6 @@ function contentOf({ manifest, attachments, segments }: VerifiedPackage): Packag
     attachments: new Set([...named, ...attachments.map(({ name }) => name.slice(ATTACHMENTS.length))]).size,
     ranges: manifest.ranges.map(({ replica, role, unit, from, to }) => ({ replica, role, unit, from, to })),
   };
-}
-
-/** Who we are, and what we know of keys and machines. */
-export function receiverOf(db: ReadableDb): Receiver {
-  const identity = findIdentity(db);
-  if (identity === undefined) throw new Refusal('workspace.notSetUp');
-  const authors = listAuthors(db);
-  return { role: identity.role, unit: identity.role === 'office' ? null : identity.unit, findKey: (publicKey) => findTrustedKey(db, publicKey), authorOf: (replica) => authors.get(replica) };
 }
 
 function inboxFile({ workspace }: ReceivingDesk, sha256: string): string {

@@ -1,14 +1,14 @@
-import { verify } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { publicKeySchema } from '#shared/domain/signingKey.ts';
 import type { Keystore } from '#electron/ports/keystore.ts';
+import { isSignature } from '#electron/ports/signature.ts';
 import { canonicalJson } from './format/v1Content.ts';
-import { publicKeyOf } from './selfTest.ts';
 
 /** 登记申请: a unit's public key and who it says it is, signed by that very key. */
 const applicationSchema = z.object({
   form: z.literal('yhtz registration v1'),
-  publicKey: z.string().regex(/^[0-9a-f]{64}$/),
+  publicKey: publicKeySchema,
   role: z.enum(['unit', 'office']),
   unit: z.string().min(1).max(80).nullable(),
   contact: z.string().max(200),
@@ -41,7 +41,7 @@ export function signText(context: keyof typeof CONTEXTS, content: object, keysto
 }
 
 export function isSigned(context: keyof typeof CONTEXTS, content: object, { publicKey, signature }: { publicKey: string; signature: string }): boolean {
-  return verify(null, messageOf(context, content), publicKeyOf(Buffer.from(publicKey, 'hex')), Buffer.from(signature, 'hex'));
+  return isSignature(messageOf(context, content), Buffer.from(signature, 'hex'), publicKey);
 }
 
 function messageOf(context: keyof typeof CONTEXTS, content: object): Buffer {

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createPublicKey, hkdfSync, scryptSync, verify } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, scryptSync } from 'node:crypto';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { isSignature } from '#electron/ports/signature.ts';
 
 /** RFC 8032, test 2: a signature that every right implementation accepts. */
 const ED25519_VECTOR = {
@@ -11,7 +12,7 @@ const ED25519_VECTOR = {
 
 let hasPassed = false;
 
-/** Electron's BoringSSL is not Node's OpenSSL: each primitive that is used proves itself once, before it is relied on. */
+/** Electron's BoringSSL is not Node's OpenSSL: each primitive that is used proves itself once, before it is relied on; SM2 where it is used (`ports/signature`). */
 export function testCrypto(): void {
   if (hasPassed) return;
   for (const [name, isRight] of CHECKS) if (!passes(isRight)) throw new Refusal('crypto.unusable', { primitive: name });
@@ -55,14 +56,8 @@ async function isAgeRight(): Promise<boolean> {
 }
 
 function isSignedBy(what: 'ok' | 'altered'): boolean {
-  const key = publicKeyOf(Buffer.from(ED25519_VECTOR.publicKey, 'hex'));
   const message = Buffer.from(what === 'ok' ? ED25519_VECTOR.message : '73', 'hex');
-  return verify(null, message, key, Buffer.from(ED25519_VECTOR.signature, 'hex'));
-}
-
-/** A raw Ed25519 public key in the wrapping that node:crypto reads. */
-export function publicKeyOf(raw: Buffer): ReturnType<typeof createPublicKey> {
-  return createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]), format: 'der', type: 'spki' });
+  return isSignature(message, Buffer.from(ED25519_VECTOR.signature, 'hex'), ED25519_VECTOR.publicKey);
 }
 
 function passes(isRight: () => boolean): boolean {

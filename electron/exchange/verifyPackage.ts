@@ -1,15 +1,18 @@
-import { createHash, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { parseCanonicalLine, parseEntityKey, type Change } from '#shared/domain/change.ts';
 import type { Author } from '#shared/domain/merge/ownership.ts';
+import { namesakeOf } from '#shared/domain/signingKey.ts';
+import { isSignature } from '#electron/ports/signature.ts';
 import { authorValue } from '#electron/storage/authors.ts';
 import { chainHashes, type Segment } from '#electron/storage/chains.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FormatError } from './format/formatError.ts';
-import { ED25519, readFrame, type SignedFrame } from './format/v1.ts';
+import { readFrame, type SignedFrame } from './format/v1.ts';
 import { ATTACHMENTS, CHANGES, MANIFEST, readArchive, type ArchiveEntry } from './format/v1Archive.ts';
 import { decodeHeader, decodeManifest, type Header, type Manifest } from './format/v1Content.ts';
-import { publicKeyOf, testCrypto } from './selfTest.ts';
+import { testCrypto } from './selfTest.ts';
+import { signingKeyOf } from './signingKeys.ts';
 
 export interface KnownKey { role: 'unit' | 'office'; unit: string | null; status: 'active' | 'revoked' }
 
@@ -63,18 +66,20 @@ export async function verifyPackage(bytes: Buffer, receiver: Receiver): Promise<
   }
 }
 
-function checkKey({ algorithm, keyId }: SignedFrame, { findKey, ownKey, role, unit }: Receiver): VerifiedPackage['key'] {
-  if (algorithm !== ED25519) throw new Refusal('package.newerAlgorithm', { algorithm });
-  const publicKey = keyId.toString('hex');
+function checkKey(frame: SignedFrame, { findKey, ownKey, role, unit }: Receiver): VerifiedPackage['key'] {
+  const publicKey = signingKeyOf(frame);
+  const fingerprint = fingerprintOf(Buffer.from(publicKey, 'hex'));
   if (publicKey === ownKey) return { role, unit, status: 'active', publicKey };
   const known = findKey(publicKey);
-  if (known === undefined) throw new Refusal('package.unknownKey', { fingerprint: fingerprintOf(keyId), publicKey });
-  if (known.status === 'revoked') throw new Refusal('package.revokedKey', { fingerprint: fingerprintOf(keyId), unit: known.unit ?? '' });
+  const namesake = namesakeOf(publicKey);
+  if (known === undefined && (namesake === ownKey || findKey(namesake) !== undefined)) throw new Refusal('package.algorithmDiffers', { algorithm: frame.algorithm });
+  if (known === undefined) throw new Refusal('package.unknownKey', { fingerprint, publicKey });
+  if (known.status === 'revoked') throw new Refusal('package.revokedKey', { fingerprint, unit: known.unit ?? '' });
   return { ...known, publicKey };
 }
 
-export function checkSignature({ message, signature, keyId }: SignedFrame): void {
-  if (!verify(null, message, publicKeyOf(keyId), signature)) throw new Refusal('package.badSignature');
+export function checkSignature(frame: SignedFrame): void {
+  if (!isSignature(frame.message, frame.signature, signingKeyOf(frame))) throw new Refusal('package.badSignature');
 }
 
 function checkHeader(frame: SignedFrame, key: KnownKey): Header {

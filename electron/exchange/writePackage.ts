@@ -5,12 +5,13 @@ import { explanationText } from '#shared/wording/exchangeText.ts';
 import type { Keystore } from '#electron/ports/keystore.ts';
 import type { Segment, Vector } from '#electron/storage/chains.ts';
 import { encryptBody } from './ageBody.ts';
-import { ED25519, writeFrame } from './format/v1.ts';
+import { writeFrame } from './format/v1.ts';
 import { ATTACHMENTS, CHANGES, EXPLANATION, MANIFEST, READABLE, writeArchive, type ArchiveEntry } from './format/v1Archive.ts';
 import { encodeHeader, encodeManifest, type Header, type Manifest } from './format/v1Content.ts';
 import { testCrypto } from './selfTest.ts';
+import { frameKeyOf } from './signingKeys.ts';
 
-/** Everything that goes into a package; equal content and key give equal bytes, unless they are encrypted. */
+/** Everything that goes into a package; equal content and key give equal bytes, unless they are encrypted or signed by SM2, whose signatures differ each time. */
 export interface PackageContent {
   purpose: Manifest['purpose'];
   from: Header['from'];
@@ -39,7 +40,7 @@ export async function writePackage(content: PackageContent, keystore: Keystore):
   // The hash is of the body as it is read, whoever can read it.
   const header = encodeHeader({ format: 1, from: content.from, to: content.to, createdAt: content.createdAt, body: { sha256: sha256(body), bytes: body.length } });
   const sealed = content.recipients === undefined ? body : await encryptBody(body, content.recipients);
-  const bytes = writeFrame({ isEncrypted: content.recipients !== undefined, header, body: sealed, algorithm: ED25519, keyId: keystore.publicKey }, (message) => keystore.sign(message));
+  const bytes = writeFrame({ isEncrypted: content.recipients !== undefined, header, body: sealed, ...frameKeyOf(keystore) }, (message) => keystore.sign(message));
   return { bytes, sha256: sha256(bytes), manifest };
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { contract, isOperationName, type CallError, type CallOptions, type CallResult, type OperationName } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { Ports } from '#electron/ports/ports.ts';
@@ -16,13 +17,16 @@ export interface DispatchDeps {
   write<T>(name: OperationName, work: (context: WriteContext) => T): T;
 }
 
+/** Rules of an input are told in the language of everything else. */
+const CHINESE = { error: z.locales.zhCN().localeError };
+
 export type Dispatch = (name: string, raw: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
 
 /** Own-key check → parse → handler → `{ok, value}` or `{ok: false, error}`; never rejects. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
   return async (name, raw, options = {}) => {
     if (!isOperationName(name)) return refused({ code: 'call.unknownOperation', detail: { operation: String(name).slice(0, 60) } });
-    const parsed = contract[name].input.safeParse(raw);
+    const parsed = contract[name].input.safeParse(raw, CHINESE);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       return refused({ code: 'call.badInput', detail: { operation: name, field: issue?.path.join('.') ?? '', rule: issue?.message ?? '' } });

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { algorithmOf, signingAlgorithmSchema, USUAL_ALGORITHM, type SigningAlgorithm } from '#shared/domain/signingKey.ts';
 import { makeKey, readKey, readStored, rewrapped, storedPublicKey, writeStored, type Keystore, type StoredKey } from './keystore.ts';
 import { LOCAL_KEY_FILE, localVault, type KeyVault } from './keyVault.ts';
 import { writeSafely } from './writeSafely.ts';
@@ -11,11 +12,30 @@ import { writeSafely } from './writeSafely.ts';
  */
 const [IDENTITY, NEXT, TURNING] = ['identity.json', 'next.json', 'turning.json'] as const;
 const RETIRED = /^retired-[0-9a-f]{8}\.json$/;
+/** 签名算法 that was chosen at the first start, for the key that is yet to be made. */
+const CHOSEN = 'algorithm';
+
+/** The first key here is to be of this kind; one that is here already stays what it is. */
+export function chooseAlgorithm(folder: string, algorithm: SigningAlgorithm): void {
+  mkdirSync(folder, { recursive: true });
+  writeSafely(path.join(folder, CHOSEN), Buffer.from(algorithm));
+}
+
+/** Of which kind the key that signs here is, or will be when it is made. */
+export function ownAlgorithm(folder: string): SigningAlgorithm {
+  const own = ownPublicKey(folder);
+  return own === undefined ? chosenAlgorithm(folder) : algorithmOf(own);
+}
+
+function chosenAlgorithm(folder: string): SigningAlgorithm {
+  const file = path.join(folder, CHOSEN);
+  return existsSync(file) ? signingAlgorithmSchema.catch(USUAL_ALGORITHM).parse(readFileSync(file, 'utf8').trim()) : USUAL_ALGORITHM;
+}
 
 /** Opens the key in `folder`, or makes one. */
 export async function openKeystore(folder: string, vault: KeyVault): Promise<Keystore> {
   finishTurn(folder);
-  return openOrMake(path.join(folder, IDENTITY), vault);
+  return openOrMake(path.join(folder, IDENTITY), vault, chosenAlgorithm(folder));
 }
 
 /** Every key here that may have been encrypted for, the one that signs first. */
@@ -45,14 +65,14 @@ export async function settleKeys(folder: string, vault: KeyVault): Promise<void>
   rmSync(local);
 }
 
-/** The key that is to sign next; made when there is none. */
-export async function openNextKey(folder: string, vault: KeyVault): Promise<Keystore> {
+/** The key that is to sign next; made when there is none, one that is there stays what it is. */
+export async function openNextKey(folder: string, vault: KeyVault, algorithm: SigningAlgorithm): Promise<Keystore> {
   finishTurn(folder);
-  return openOrMake(path.join(folder, NEXT), vault);
+  return openOrMake(path.join(folder, NEXT), vault, algorithm);
 }
 
-async function openOrMake(file: string, vault: KeyVault): Promise<Keystore> {
-  return existsSync(file) ? readKey(file, vaultOf(file, vault)) : makeKey(file, vault);
+async function openOrMake(file: string, vault: KeyVault, algorithm: SigningAlgorithm = USUAL_ALGORITHM): Promise<Keystore> {
+  return existsSync(file) ? readKey(file, vaultOf(file, vault)) : makeKey(file, vault, algorithm);
 }
 
 /** A key that could not be moved into the better vault still opens as it was made. */
@@ -113,5 +133,5 @@ function otherKeys(folder: string): string[] {
 }
 
 function retiredName(publicKey: string): string {
-  return `retired-${publicKey.slice(0, 8)}.json`;
+  return `retired-${publicKey.slice(-64, -56)}.json`;
 }

@@ -3,13 +3,17 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { publicKeySchema, type SigningAlgorithm } from '#shared/domain/signingKey.ts';
 import { fileRefusal } from './fileRefusal.ts';
 import type { KeyVault } from './keyVault.ts';
+import { testSm2 } from './signature.ts';
+import { isSm2Secret, newSm2Secret, signSm2, sm2PublicKey } from './sm2.ts';
 import { writeSafely } from './writeSafely.ts';
 
 /** The installation's own key: signs what leaves this machine. */
 export interface Keystore {
-  /** Raw Ed25519 public key, 32 bytes. */
+  algorithm: SigningAlgorithm;
+  /** Raw public key: 32 bytes of Ed25519, 33 of SM2 (02 and x). */
   publicKey: Buffer;
   sign(message: Buffer): Buffer;
   /** 32 secret bytes for another purpose, always the same for the same context; they tell nothing of the key. */
@@ -17,7 +21,7 @@ export interface Keystore {
 }
 
 /** A key as it lies on the disk: which kind of vault wraps it, and what came out of that. */
-export const storedKeySchema = z.object({ version: z.literal(1), vault: z.string(), publicKey: z.string().regex(/^[0-9a-f]{64}$/), wrapped: z.string() });
+export const storedKeySchema = z.object({ version: z.literal(1), vault: z.string(), publicKey: publicKeySchema, wrapped: z.string() });
 export type StoredKey = z.infer<typeof storedKeySchema>;
 
 /** Opens the key in this file; one that cannot be unwrapped here (a copied disk, a wrong passphrase) is refused, never replaced. */
@@ -28,11 +32,10 @@ export async function readKey(file: string, vault: KeyVault): Promise<Keystore> 
   });
 }
 
-export async function makeKey(file: string, vault: KeyVault): Promise<Keystore> {
+export async function makeKey(file: string, vault: KeyVault, algorithm: SigningAlgorithm): Promise<Keystore> {
   return guarded(file, async () => {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    const secret = privateKey.export({ format: 'der', type: 'pkcs8' });
-    const publicKey = rawPublicKey(privateKey);
+    const secret = newSecret(algorithm);
+    const publicKey = publicKeyOf(secret);
     writeStored(file, await wrapSecret(secret, publicKey, vault));
     return keystoreOf(secret, publicKey);
   });
@@ -66,15 +69,31 @@ export function rawPublicKey(key: KeyObject): Buffer {
   return publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
 }
 
-/** The keystore of a private key in PKCS #8, whose last 32 bytes are the seed. */
+/** The keystore of a private key in PKCS #8, whose last 32 bytes are the seed, or the number, that it is made of. */
 export function keystoreOf(secret: Buffer, publicKey: Buffer): Keystore {
-  const privateKey = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });
   const seed = secret.subarray(-32);
   return {
+    ...signerOf(secret),
     publicKey,
-    sign: (message) => sign(null, message, privateKey),
     derive: (context) => Buffer.from(hkdfSync('sha256', seed, Buffer.alloc(0), context, 32)),
   };
+}
+
+function signerOf(secret: Buffer): Pick<Keystore, 'algorithm' | 'sign'> {
+  if (isSm2Secret(secret)) {
+    testSm2();
+    return { algorithm: 'sm2', sign: (message) => signSm2(message, secret) };
+  }
+  const privateKey = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });
+  return { algorithm: 'ed25519', sign: (message) => sign(null, message, privateKey) };
+}
+
+function newSecret(algorithm: SigningAlgorithm): Buffer {
+  return algorithm === 'sm2' ? newSm2Secret() : generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+}
+
+function publicKeyOf(secret: Buffer): Buffer {
+  return isSm2Secret(secret) ? sm2PublicKey(secret) : rawPublicKey(createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' }));
 }
 
 async function unwrapStored(stored: StoredKey, vault: KeyVault, file: string): Promise<{ secret: Buffer; publicKey: Buffer }> {
@@ -87,7 +106,7 @@ async function unwrapStored(stored: StoredKey, vault: KeyVault, file: string): P
 
 function publicKeyIn(secret: Buffer): Buffer | undefined {
   try {
-    return rawPublicKey(createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' }));
+    return publicKeyOf(secret);
   } catch {
     return undefined;
   }

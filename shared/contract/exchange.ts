@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { changeRefSchema, unitKeySchema } from '../domain/ids.ts';
 import { effectCountsSchema, packagePurposeSchema, packageStateSchema, receivedPackageSchema, sentPackageSchema, shownEffectSchema, trustedKeySchema } from '../domain/exchangePackage.ts';
+import { publicKeySchema, signingAlgorithmSchema } from '../domain/signingKey.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { command, job, query } from './operation.ts';
 
 const partySchema = z.object({ role: z.enum(['unit', 'office']), unit: unitKeySchema.nullable() });
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number()]));
-const publicKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 /** Long enough that guessing is no way in. */
 const passphraseSchema = z.string().min(12).max(200);
@@ -65,7 +65,7 @@ export const exchangeOperations = {
   'package.receive': job(z.object({ files: z.array(z.object({ file: fileTokenSchema, confirmation: confirmationSchema })).min(1).max(500) }), resultsSchema),
   /** Tries again what waits or was set apart. */
   'package.retry': job(z.object({}), resultsSchema),
-  'package.list': query(z.object({ limit: z.number().int().min(1).max(1000) }), z.object({ received: z.array(receivedPackageSchema.extend({ /** 待补: files that its changes name and that are not here. */ attachmentsMissing: z.number().int() })), sent: z.array(sentPackageSchema) })),
+  'package.list': query(z.object({ limit: z.number().int().min(1).max(1000).default(200) }), z.object({ received: z.array(receivedPackageSchema.extend({ /** 待补: files that its changes name and that are not here. */ attachmentsMissing: z.number().int() })), sent: z.array(sentPackageSchema) })),
   /**
    * 处理分叉. At a unit, over the office's package: writes what only this machine has under a new incarnation, and takes the package in.
    * Otherwise, and for what waits for a part that is lost for good: writes what only the package has anew in this machine's chain.
@@ -88,7 +88,7 @@ export const exchangeOperations = {
       chains: z.array(z.object({ replica: z.string(), role: z.enum(['unit', 'office']).nullable(), unit: z.string().nullable(), seq: z.number().int(), isOwn: z.boolean(), confirmed: z.number().int() })),
     }),
   ),
-  'conflict.list': query(z.object({ limit: z.number().int().min(1).max(5000) }), z.object({ conflicts: z.array(conflictSchema), total: z.number().int() })),
+  'conflict.list': query(z.object({ limit: z.number().int().min(1).max(5000).default(500) }), z.object({ conflicts: z.array(conflictSchema), total: z.number().int() })),
   /** A ruling (裁定): names every head that was seen; a head that came since refuses it. */
   'conflict.decide': command(
     z.object({ entity: z.string().min(1).max(2000), field: z.string().min(1).max(200), seen: z.array(changeRefSchema).min(1).max(100), chosen: changeRefSchema, reason: z.string().trim().min(1).max(2000) }),
@@ -107,8 +107,8 @@ export const exchangeOperations = {
   'registration.trustOffice': job(z.object({ publicKey: publicKeySchema, fingerprint: z.string().max(60) }), z.object({ results: z.array(packageResultSchema) })),
   'registration.revoke': command(z.object({ publicKey: publicKeySchema, reason: z.string().trim().min(1).max(500) }), z.object({})),
   'registration.list': query(z.object({}), z.array(trustedKeySchema.extend({ fingerprint: z.string(), /** The key that signs here. */ isOwn: z.boolean() }))),
-  /** What keeps the private key of this machine: the operating system's store, or only the folder it lies in. */
-  'registration.protection': query(z.object({}), z.object({ vault: z.enum(['system', 'local', 'passphrase']) })),
+  /** What keeps the private key of this machine: the operating system's store, or only the folder it lies in; and what it signs with. */
+  'registration.protection': query(z.object({}), z.object({ vault: z.enum(['system', 'local', 'passphrase']), algorithm: signingAlgorithmSchema })),
   /** 换密钥, how far it is: the key that is to sign next, and which units have said that they have learnt it. */
   'registration.rotation': query(
     z.object({}),
@@ -117,8 +117,8 @@ export const exchangeOperations = {
       units: z.array(z.object({ unit: unitKeySchema, hasLearnt: z.boolean() })),
     }),
   ),
-  /** First step: makes the office's next key, and lets the present one say so; it travels with the next packages. */
-  'registration.prepareRotation': job(z.object({}), z.object({ publicKey: publicKeySchema, fingerprint: z.string() })),
+  /** First step: makes the office's next key, of the present one's kind unless another is named, and lets the present one say so; it travels with the next packages. */
+  'registration.prepareRotation': job(z.object({ algorithm: signingAlgorithmSchema.optional() }), z.object({ publicKey: publicKeySchema, fingerprint: z.string() })),
   /** Second step: the next key signs from now on; the old one is kept, for what was encrypted for it. */
   'registration.rotate': job(z.object({}), z.object({ publicKey: publicKeySchema, fingerprint: z.string() })),
   /** 离线备份 of the office's key: wrapped by a passphrase, to be kept apart from the computer. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unitKeySchema } from '../domain/ids.ts';
 import { planSummarySchema } from '../domain/plan.ts';
 import { planDraftSchema } from '../domain/planDraft.ts';
+import { signingAlgorithmSchema } from '../domain/signingKey.ts';
 import { command, job, query } from './operation.ts';
 
 export const roleSchema = z.enum(['unit', 'office']);
@@ -34,9 +35,9 @@ export type WorkspaceStatus = z.infer<typeof workspaceStatusSchema>;
 
 export const workspaceOperations = {
   'workspace.status': query(z.object({}), workspaceStatusSchema),
-  /** First start: who am I, and the first plan, in one transaction. */
+  /** First start: who am I, and the first plan, in one transaction; and of which kind this machine's key is to be, Ed25519 unless named. */
   'workspace.setUp': command(
-    z.object({ identity: identitySchema, plan: z.object({ draft: planDraftSchema, source: planSourceSchema }).nullable() }),
+    z.object({ identity: identitySchema, plan: z.object({ draft: planDraftSchema, source: planSourceSchema }).nullable(), algorithm: signingAlgorithmSchema.optional() }),
     z.object({ planKey: z.string().nullable() }),
   ),
   'workspace.changeIdentity': command(z.object({ person: identitySchema.shape.person, phone: identitySchema.shape.phone }), z.object({})),

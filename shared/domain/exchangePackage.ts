@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitKeySchema } from './ids.ts';
+import { publicKeySchema } from './signingKey.ts';
 
 /** What became of a 交换包: 已收到 → 已验证 → 已预览 → 已接收, or 等待, 拒收, 隔离. */
 export const packageStateSchema = z.enum(['RECEIVED', 'VERIFIED', 'PREVIEWED', 'APPLIED', 'PARKED', 'REJECTED', 'QUARANTINED']);
@@ -50,7 +51,7 @@ export type SentPackage = z.infer<typeof sentPackageSchema>;
 
 /** A key that this workspace accepts signatures of, or has revoked. */
 export const trustedKeySchema = z.object({
-  publicKey: z.string().regex(/^[0-9a-f]{64}$/), role: z.enum(['unit', 'office']), unit: unitKeySchema.nullable(), contact: z.string(), status: z.enum(['active', 'revoked']), at: z.string(),
+  publicKey: publicKeySchema, role: z.enum(['unit', 'office']), unit: unitKeySchema.nullable(), contact: z.string(), status: z.enum(['active', 'revoked']), at: z.string(),
 });
 export type TrustedKey = z.infer<typeof trustedKeySchema>;
 

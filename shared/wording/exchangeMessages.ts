@@ -16,13 +16,14 @@ export const exchangeMessages: MessageTable = {
   'package.truncated': () => '交换包不完整（可能没有拷完就拔出了介质），已拒收，数据没有改动。请重新拷贝，或请对方重新导出。',
   'package.wrongLength': () => '交换包的长度与自身记载不符，文件已被改动或损坏，已拒收，数据没有改动。请对方重新导出。',
   'package.newerAlgorithm': ({ algorithm }) => `这个交换包使用了本程序尚不支持的签名算法（编号 ${algorithm}），已留存等待。请升级程序，升级后会自动接收。`,
+  'package.algorithmDiffers': ({ algorithm }) => `这个交换包写明的签名算法（${algorithmName(algorithm)}）与该密钥登记时的算法不一致，已拒收，数据没有改动。请与对方电话核实，由对方重新导出。`,
   'package.unknownKey': ({ fingerprint }) => `签名密钥尚未登记，文件已留存等待。请用电话与对方核对指纹 ${fingerprint}，核对一致并登记后会自动接收。`,
   'package.revokedKey': ({ unit, fingerprint }) => `${named(unit)}的这个密钥（指纹 ${fingerprint}）已被吊销，交换包已拒收。请对方用新密钥重新登记后再报。`,
   'package.badSignature': () => '验签不通过：文件在途中被改动或损坏，已拒收，数据没有改动。请对方重新导出，并换一个介质。',
   'package.badHeader': () => '验签通过，但包头内容不符合规范，已拒收。请对方升级程序后重新导出。',
   'package.senderDiffers': ({ claimed, registered }) => `包内自称“${named(claimed)}”，但签名密钥登记的是“${named(registered)}”，已拒收。请与对方电话核实。`,
   'package.notForUs': ({ to, role }) => `这个交换包是发给${role === 'office' ? '领导小组办公室' : role === 'all' ? '各单位' : named(to)}的，不是发给本单位的，已拒收。请核对文件是否拿错。`,
-  'package.cannotDecrypt': () => '交换包已加密，本机没有能打开它的密钥，已拒收。请对方改为不加密导出，或按本机登记的密钥加密。',
+  'package.cannotDecrypt': () => '交换包已加密，本机没有能打开它的密钥，暂存等待。恢复密钥备份后自动接收；没有备份的，请对方改为不加密导出，或按本机登记的密钥加密。',
   'package.bodyDiffers': () => '包体与包头记载的校验码不符，已拒收，数据没有改动。请对方重新导出。',
   'package.badArchive': ({ rule, name }) => `交换包内部不规范：${ARCHIVE_RULES[String(rule)] ?? '不符合规定'}${name === '' || name === undefined ? '' : `（${name}）`}，已拒收，数据没有改动。请对方重新导出。`,
   'package.badManifest': () => '交换包的清单不符合规范，已拒收，数据没有改动。请对方升级程序后重新导出。',
@@ -63,6 +64,10 @@ export const exchangeMessages: MessageTable = {
   'workspace.backupDamaged': ({ name }) => `备份“${fileName(name)}”已损坏，不能用来恢复，当前数据不变。请选择另一个备份。`,
   'workspace.noBackup': ({ name }) => `没有找到备份“${fileName(name)}”。请刷新备份列表后重新选择。`,
 };
+
+function algorithmName(number: string | number | undefined): string {
+  return number === 2 ? '国密 SM2' : 'Ed25519';
+}
 
 function named(unit: string | number | undefined): string {
   return unit === undefined || unit === '' ? '领导小组办公室' : String(unit);

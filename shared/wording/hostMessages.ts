@@ -3,7 +3,7 @@ import { fileName, size } from './messageParts.ts';
 
 /** Refusals of the doors and of the file system. */
 export const hostMessages: MessageTable = {
-  'call.badInput': ({ operation, field, rule }) => `操作“${operation}”的输入不正确${field === '' ? '' : `（${field}）`}：${rule}。请检查后重试。`,
+  'call.badInput': ({ operation, field, rule }) => `操作“${operation}”的输入不正确${field === '' ? '' : `（${field}）`}：${rule}。请检查后重试；命令行可用“ledger help ${operation}”查看应填的内容。`,
   'call.badRequest': () => '请求的格式不正确，未作任何处理。请重新打开页面后再试。',
   'call.cancelled': () => '已取消，未作任何改动。',
   'call.tooLarge': ({ megabytes }) => `一次提交的内容超过 ${megabytes} MB。请分几次进行。`,

@@ -52,6 +52,7 @@ describe.each(DOORS)('through the door $name', (hostDoor) => {
   test.each([[null], ['2026'], [{}], [{ planKey: 7 }], [{ planKey: '../2026' }]])('a plan asked for with %j is refused with the field', async (input) => {
     const result = await door.callRaw('plan.get', input);
     expect(result).toMatchObject({ ok: false, error: { code: 'call.badInput', detail: { operation: 'plan.get' } } });
+    expect(result.ok ? '' : result.error.detail['rule']).toMatch(/^无效/);
   });
 
   test('a plan that is not there is refused with a code, not as an internal error', async () => {

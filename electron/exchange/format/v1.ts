@@ -13,13 +13,15 @@ export interface Frame {
   header: Buffer;
   body: Buffer;
   algorithm: number;
-  /** Raw Ed25519 public key. */
+  /** Raw Ed25519 public key; of SM2, x of the public key whose y is even. */
   keyId: Buffer;
 }
 
 export interface SignedFrame extends Frame { signature: Buffer; message: Buffer }
 
 export const ED25519 = 1;
+/** SM2 with SM3, user ID 1234567812345678, signature r ‖ s; a version that does not know it waits for one that does. */
+export const SM2 = 2;
 
 export const MAGIC = Buffer.from([0x89, 0x59, 0x48, 0x54, 0x0d, 0x0a, 0x1a, 0x0a]);
 const VERSION = 1;

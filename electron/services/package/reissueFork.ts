@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Output, ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { ReceivedPackage } from '#shared/domain/exchangePackage.ts';
-import { receivePackages, resolveApart } from '#electron/exchange/receivePackages.ts';
+import { receivePackages, resolveApart, toTheEnd } from '#electron/exchange/receivePackages.ts';
 import type { JobContext } from '#electron/services/handlerTypes.ts';
 import { tipOf } from '#electron/storage/chains.ts';
 import { noteHighWater } from '#electron/storage/highWaterMark.ts';
@@ -21,7 +21,7 @@ export async function reissueFork(job: JobContext, { sha256, confirmation }: Par
   const { replica, reissued, result } = await resolveApart(job, job.workspace.replica, incoming);
   job.workspace.replica = replica;
   noteHighWater(job.workspace.folder, replica.id, tipOf(job.db, replica.id).seq);
-  const [after] = result === null ? await receivePackages(job, [incoming]) : [result];
+  const [after] = result === null ? await receivePackages(toTheEnd(job), [incoming]) : [result];
   if (after === undefined) throw new Error('a package was left without an outcome');
   return { reissued, result: after };
 }

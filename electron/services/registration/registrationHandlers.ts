@@ -2,9 +2,10 @@ import { entityKey, typedSource, type ChangeValue } from '#shared/domain/change.
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { Identity } from '#shared/contract/workspace.ts';
 import { fingerprintOf } from '#electron/exchange/fingerprint.ts';
-import { ownKeystore } from '#electron/exchange/ownKeystore.ts';
+import { keyFolder, ownKeystore } from '#electron/exchange/ownKeystore.ts';
 import { retryParked } from '#electron/exchange/receivePackages.ts';
 import { isSigned, readApplication, signText, writeApplication, type Application } from '#electron/exchange/registration.ts';
+import { ownAlgorithm } from '#electron/ports/keyFolder.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { declareAuthor, ownAuthor } from '#electron/storage/incarnation.ts';
@@ -73,7 +74,7 @@ export const registrationHandlers: HandlersOf<'registration'> = {
 
   'registration.list': ({ db, workspace }) => listTrustedKeys(db).map((key) => ({ ...key, fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'hex')), isOwn: isOwnKey({ workspace }, key.publicKey) })),
 
-  'registration.protection': ({ ports }) => ({ vault: ports.vault?.kind ?? 'local' }),
+  'registration.protection': ({ ports, workspace }) => ({ vault: ports.vault?.kind ?? 'local', algorithm: ownAlgorithm(keyFolder(workspace)) }),
   'registration.rotation': rotationStatus,
   'registration.prepareRotation': prepareRotation,
   'registration.rotate': rotate,

@@ -1,4 +1,4 @@
-import type { Output } from '#shared/contract/contract.ts';
+import type { Output, ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { entityKey, typedSource } from '#shared/domain/change.ts';
 import { fingerprintOf } from '#electron/exchange/fingerprint.ts';
@@ -15,10 +15,10 @@ import { lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { listTrustedKeys, trustKey } from '#electron/storage/tables/trustedKey.ts';
 
 /** First of two steps: a package that the next key signs cannot be opened by who does not know it yet, so the present key says first which one it will be. */
-export async function prepareRotation(job: JobContext): Promise<Output<'registration.prepareRotation'>> {
+export async function prepareRotation(job: JobContext, { algorithm }: ParsedInput<'registration.prepareRotation'>): Promise<Output<'registration.prepareRotation'>> {
   mustBeOffice(job.db);
   const current = await ownKeystore(job);
-  const next = await withKeys(job, openNextKey);
+  const next = await withKeys(job, (folder, vault) => openNextKey(folder, vault, algorithm ?? current.algorithm));
   const [previous, publicKey] = [current.publicKey.toString('hex'), next.publicKey.toString('hex')];
   const [declareCurrent, declareNext] = [await declarationOf(current), await declarationOf(next)];
   job.write(({ db }) => declareAuthor(db, job.workspace.replica, job.ports.clock.now()));

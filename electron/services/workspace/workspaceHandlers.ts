@@ -1,13 +1,15 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { keyFolder } from '#electron/exchange/ownKeystore.ts';
 import { receiveForgotten } from '#electron/exchange/receivePackages.ts';
+import { chooseAlgorithm } from '#electron/ports/keyFolder.ts';
 import { lastBackupAt } from '#electron/storage/backup.ts';
 import { HANDED_OVER, isClosed, setClosed } from '#electron/storage/closing.ts';
 import { listBackups } from '#electron/storage/restore.ts';
 import { importPlan } from '#electron/storage/importPlan.ts';
 import { listPlans } from '#electron/storage/tables/plan.ts';
 import { countChanges, findIdentity, saveIdentity } from '#electron/storage/tables/workspace.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { verifyWorkspace } from '#electron/storage/verifyWorkspace.ts';
 import { TERMS } from '#electron/storage/writer.ts';
 
 export const workspaceHandlers: HandlersOf<'workspace'> = {
@@ -22,9 +24,10 @@ export const workspaceHandlers: HandlersOf<'workspace'> = {
     today: ports.clock.today(),
   }),
 
-  'workspace.setUp': (context, { identity, plan }) => {
+  'workspace.setUp': (context, { identity, plan, algorithm }) => {
     if (findIdentity(context.db) !== undefined) throw new Refusal('workspace.alreadySetUp');
     if (identity.role === 'unit' && identity.unit === null) throw new Refusal('workspace.unitMissing');
+    if (algorithm !== undefined) chooseAlgorithm(keyFolder(context.workspace), algorithm);
     saveIdentity(context.db, identity.role === 'office' ? { ...identity, unit: null } : identity);
     context.touch('workspace');
     if (plan === null) return { planKey: null };
@@ -47,7 +50,7 @@ export const workspaceHandlers: HandlersOf<'workspace'> = {
     return {};
   },
 
-  'workspace.verify': ({ db }) => Promise.resolve(verify(db)),
+  'workspace.verify': (job) => verifyWorkspace(job),
 
   'workspace.backup': ({ backUp }) => backUp(),
 

@@ -3,6 +3,7 @@ import { useState, type ComponentType, type ReactNode } from 'react';
 import type { CallError, Output } from '#shared/contract/contract.ts';
 import type { Identity } from '#shared/contract/workspace.ts';
 import { unitsOfDraft } from '#shared/domain/editDraft.ts';
+import { USUAL_ALGORITHM } from '#shared/domain/signingKey.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { useClient } from '../../client/ClientProvider.tsx';
 import { Notice } from '../../components/messages/Notice.tsx';
@@ -26,6 +27,7 @@ export function FirstStart({ PlanReader, folder }: FirstStartProps): ReactNode {
   const [step, setStep] = useState(0);
   const [plan, setPlan] = useState<ReadPlan>();
   const [identity, setIdentity] = useState<Identity>();
+  const [algorithm, setAlgorithm] = useState(USUAL_ALGORITHM);
   const [isUnderstood, setUnderstood] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<CallError>();
@@ -33,7 +35,7 @@ export function FirstStart({ PlanReader, folder }: FirstStartProps): ReactNode {
   const finish = async (): Promise<void> => {
     if (identity === undefined || plan === undefined) return;
     setBusy(true);
-    const result = await client.call('workspace.setUp', { identity, plan });
+    const result = await client.call('workspace.setUp', { identity, plan, algorithm });
     // Once it is set up the status changes, and the frame takes this page's place.
     if (result.ok) return;
     setError(result.error);
@@ -65,8 +67,9 @@ export function FirstStart({ PlanReader, folder }: FirstStartProps): ReactNode {
           </>
         )}
         {step === 1 && plan !== undefined && (
-          <IdentityStep units={unitsOfDraft(plan.draft)} identity={identity} onBack={() => setStep(0)} onDone={(who) => {
+          <IdentityStep units={unitsOfDraft(plan.draft)} identity={identity} algorithm={algorithm} onBack={() => setStep(0)} onDone={(who, signing) => {
             setIdentity(who);
+            setAlgorithm(signing);
             setStep(2);
           }} />
         )}
@@ -74,7 +77,7 @@ export function FirstStart({ PlanReader, folder }: FirstStartProps): ReactNode {
           <>
             <section className="firstStart-body" aria-label="第三步：核对并开始" tabIndex={0}>
               <h2>第三步：核对并开始</h2>
-              <Summary plan={plan} identity={identity} folder={folder} />
+              <Summary plan={plan} identity={identity} algorithm={algorithm} folder={folder} />
               <Notice kind="warning">
                 本程序只用于处理非涉密的工作台账。严禁录入、导入、存储和传递国家秘密、工作秘密及其他不宜公开的内容。
               </Notice>

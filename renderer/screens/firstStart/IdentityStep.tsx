@@ -1,20 +1,23 @@
 import { Button, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Identity, Role } from '#shared/contract/workspace.ts';
+import { signingAlgorithmSchema, USUAL_ALGORITHM, type SigningAlgorithm } from '#shared/domain/signingKey.ts';
+import { SIGNING_LABELS, SIGNING_NOTE } from '#shared/wording/signingText.ts';
 import { ComboLine } from '../../components/combo/ComboLine.tsx';
 
 interface IdentityStepProps {
   /** Units of the plan that was just read. */
   units: readonly { unit: string; leads: number; supports: number }[];
   identity: Identity | undefined;
-  onDone(identity: Identity): void;
+  algorithm: SigningAlgorithm;
+  onDone(identity: Identity, algorithm: SigningAlgorithm): void;
   onBack(): void;
 }
 
-interface Typed { role: Role; unit?: string; person: string; phone?: string }
+interface Typed { role: Role; unit?: string; person: string; phone?: string; algorithm: SigningAlgorithm }
 
 /** Who works on this machine. */
-export function IdentityStep({ units, identity, onDone, onBack }: IdentityStepProps): ReactNode {
+export function IdentityStep({ units, identity, algorithm, onDone, onBack }: IdentityStepProps): ReactNode {
   const [form] = Form.useForm<Typed>();
   const role = Form.useWatch('role', form) ?? identity?.role ?? 'unit';
   const unit = Form.useWatch('unit', form);
@@ -25,8 +28,8 @@ export function IdentityStep({ units, identity, onDone, onBack }: IdentityStepPr
       className="firstStart-form"
       layout="vertical"
       size="middle"
-      initialValues={{ role: 'unit', ...identity, unit: identity?.unit ?? undefined }}
-      onFinish={(typed) => onDone({ role: typed.role, unit: typed.role === 'unit' ? typed.unit?.trim() ?? null : null, person: typed.person.trim(), phone: typed.phone?.trim() ?? '' })}
+      initialValues={{ role: 'unit', ...identity, unit: identity?.unit ?? undefined, algorithm }}
+      onFinish={(typed) => onDone({ role: typed.role, unit: typed.role === 'unit' ? typed.unit?.trim() ?? null : null, person: typed.person.trim(), phone: typed.phone?.trim() ?? '' }, typed.algorithm)}
     >
       <section className="firstStart-body" aria-label="第二步：我的身份" tabIndex={0}>
         <h2>第二步：我的身份</h2>
@@ -62,6 +65,9 @@ export function IdentityStep({ units, identity, onDone, onBack }: IdentityStepPr
             <Input maxLength={50} placeholder="办公电话或手机" />
           </Form.Item>
         </div>
+        <Form.Item name="algorithm" label="交换包的签名算法" extra={`一般不必改动。${SIGNING_NOTE}`}>
+          <Radio.Group options={signingAlgorithmSchema.options.map((value) => ({ value, label: value === USUAL_ALGORITHM ? `${SIGNING_LABELS[value]}（默认）` : SIGNING_LABELS[value] }))} />
+        </Form.Item>
       </section>
       <footer>
         <Button onClick={onBack}>上一步</Button>

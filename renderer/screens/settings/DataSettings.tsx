@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CallError, Output } from '#shared/contract/contract.ts';
 import { messageText } from '#shared/wording/messages.ts';
+import { SIGNING_LABELS, SIGNING_NOTE } from '#shared/wording/signingText.ts';
 import { useClient } from '../../client/ClientProvider.tsx';
 import { useJob } from '../../client/useJob.ts';
 import { useQuery } from '../../client/useQuery.ts';
@@ -61,6 +62,7 @@ export function DataSettings(): ReactNode {
         <div><dt>数据文件夹</dt><dd className="settings-path">{status.folder}</dd></div>
         <div><dt>留痕</dt><dd>{status.changes.toLocaleString('zh-CN')} 条</dd></div>
         {protection !== undefined && <div><dt>本机密钥</dt><dd>{PROTECTIONS[protection.vault]}</dd></div>}
+        {protection !== undefined && <div><dt>签名算法</dt><dd>{SIGNING_LABELS[protection.algorithm]}{protection.algorithm === 'sm2' && <span className="faint">　{SIGNING_NOTE}</span>}</dd></div>}
         <div><dt>最近备份</dt><dd>{status.lastBackupAt === null ? '尚未备份' : instantText(status.lastBackupAt)}</dd></div>
       </dl>
       <div className="settings-actions">

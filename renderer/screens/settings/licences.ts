@@ -11,5 +11,7 @@ export const LICENCES: readonly { name: string; use: string; licence: string }[]
   { name: 'ExcelJS', use: '生成工作簿', licence: 'MIT' },
   { name: 'SheetJS', use: '读取旧式表格', licence: 'Apache-2.0' },
   { name: 'age-encryption · noble', use: '加密交换包', licence: 'BSD-3-Clause · MIT' },
+  { name: 'sm-crypto-v2 · noble', use: '国密签名（选用）', licence: 'MIT' },
   { name: 'Mammoth', use: '读取 Word 文档', licence: 'BSD-2-Clause' },
+  { name: 'docx', use: '生成 Word 文档', licence: 'MIT' },
 ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { readFrame } from '#electron/exchange/format/v1.ts';
+import { readFrame, SM2 } from '#electron/exchange/format/v1.ts';
 import { chromiumPath } from '../../support/chromium.ts';
 import { exchangeMachines, looksRight } from '../../support/e2e/exchangeMachines.ts';
 import { openExchange, ownFingerprint, receivePackages, registerEachOther, writePackage } from '../../support/e2e/exchangeDriver.ts';
@@ -43,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('密钥', () => {
     await expect.poll(() => encrypt.isChecked()).toBe(true);
   });
 
-  test('the office prepares its next key, sees who has it, and lets it sign; a backup brings it back', async () => {
+  test('the office prepares its next key, of SM2, sees who has it, and lets it sign; a backup brings it back', async () => {
     const unit = await open(UNIT);
     const office = await open(null);
     await registerEachOther(unit, office);
@@ -58,6 +58,10 @@ describe.skipIf(chromiumPath === undefined)('密钥', () => {
       await dialog.waitFor({ state: 'detached' });
     };
     await press('准备新密钥');
+    const algorithm = office.page.getByRole('dialog', { name: '准备新密钥' }).getByLabel(/^签名算法/);
+    expect(await algorithm.inputValue()).toBe('ed25519');
+    await algorithm.selectOption({ label: '国密 SM2/SM3' });
+    await office.page.getByText(/未经商用密码应用安全性评估/).waitFor();
     await looksRight(office, 'keys-prepare');
     await confirm('准备新密钥', '准备');
     await office.page.getByText(new RegExp(`尚未确认：${UNIT}。它们要先收下一个下发包`)).waitFor();
@@ -69,8 +73,11 @@ describe.skipIf(chromiumPath === undefined)('密钥', () => {
     await press('启用新密钥');
     await confirm('启用新密钥', '启用');
     await expect.poll(() => ownFingerprint(office)).not.toBe(old);
-    await office.page.getByRole('row', { name: /本机使用/ }).waitFor();
-    await receivePackages(unit, await writePackage(office, '下发'));
+    await office.page.getByRole('row', { name: /本机使用.*国密 SM2\/SM3/ }).waitFor();
+    await looksRight(office, 'keys-rotated');
+    const signed = await writePackage(office, '下发');
+    expect(readFrame(readFileSync(signed)).algorithm).toBe(SM2);
+    await receivePackages(unit, signed);
     await unit.page.getByText(/已接收 1/).waitFor();
 
     await openExchange(office, '单位登记');

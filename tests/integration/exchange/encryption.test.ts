@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { canonicalLine, type Change } from '#shared/domain/change.ts';
 import { decryptBody, encryptBody, recipientOf } from '#electron/exchange/ageBody.ts';
@@ -74,14 +76,14 @@ describe('an encrypted package', () => {
     for (const unit of [keji, gongxin]) expect(await unit.receive(all)).toMatchObject([{ state: 'APPLIED' }]);
   });
 
-  test('is refused by a machine it was not encrypted for, with everything as before; once that machine has said its own, both open the next', async () => {
+  test('waits at a machine it was not encrypted for, with everything as before; once that machine has said its own, both open the next', async () => {
     const { office, keji } = await pair();
     await acquaint(keji, office);
     const early = await office.pack({ ...toKeji, full: true, encrypt: true });
     const second = await openDesk({ unit: KEJI, person: '代班' });
     await register(second, office);
-    const [refused] = await second.receive(early);
-    expect(refused).toMatchObject({ state: 'REJECTED', code: 'package.cannotDecrypt' });
+    const [waiting] = await second.receive(early);
+    expect(waiting).toMatchObject({ state: 'PARKED', code: 'package.cannotDecrypt' });
     expect((await second.get('exchange.status', {})).chains.every(({ isOwn }) => isOwn)).toBe(true);
     expect(await progressAt(second, '1.1/2', '2026-03')).toBeUndefined();
     // One machine of the unit has not said its own yet: nothing is encrypted that it could not open.
@@ -89,6 +91,21 @@ describe('an encrypted package', () => {
     expect(await office.receive(await second.pack({ full: true }))).toMatchObject([{ state: 'APPLIED' }]);
     const both = await office.pack({ ...toKeji, full: true, encrypt: true });
     for (const unit of [keji, second]) expect(await unit.receive(both)).toMatchObject([{ state: 'APPLIED' }]);
+  });
+
+  test('that waits for its key goes in by itself when the key is put back from its backup', async () => {
+    const { office, keji } = await pair();
+    await acquaint(keji, office);
+    await keji.fill('1.1/2', '2026-03', { progress: '细则已送审。' });
+    const sealed = await keji.pack({ full: true, encrypt: true });
+    const passphrase = '赣江 数字经济 2026 台账';
+    const backup = path.join(office.folder, '..', '省级密钥备份.yhmy');
+    await office.get('registration.exportKey', { passphrase, target: office.app.files.addTarget(backup) });
+    const anew = await openDesk({ unit: null, person: '新主任' });
+    await register(keji, anew);
+    expect(await anew.receive(sealed)).toMatchObject([{ state: 'PARKED', code: 'package.cannotDecrypt' }]);
+    expect((await anew.get('registration.importKey', { file: anew.addFile('备份', readFileSync(backup)), passphrase })).results).toMatchObject([{ state: 'APPLIED' }]);
+    expect(await progressAt(anew, '1.1/2', '2026-03')).toBe('细则已送审。');
   });
 
   test('for a key that has been replaced is still opened', async () => {

@@ -37,7 +37,7 @@ describe('the private key on the desktop', () => {
     const workspace = path.join(place.folder, '工作区');
     const mine = createSafeStorage('王小明', { isAsync });
     const client = await open(workspace, mine);
-    expect(valueOf(await client.call('registration.protection', {}))).toEqual({ vault: 'system' });
+    expect(valueOf(await client.call('registration.protection', {}))).toEqual({ vault: 'system', algorithm: 'ed25519' });
     const { publicKey } = valueOf(await client.call('registration.own', {}));
     expect(stored(workspace)).toMatchObject({ vault: 'system', publicKey });
     expect(existsSync(path.join(workspace, 'keys', 'local-key'))).toBe(false);
@@ -87,7 +87,7 @@ describe('the private key on the desktop', () => {
   test('lies in the folder where the system has no store, and that is said', async () => {
     const workspace = path.join(place.folder, '工作区');
     const client = await open(workspace, createSafeStorage());
-    expect(valueOf(await client.call('registration.protection', {}))).toEqual({ vault: 'local' });
+    expect(valueOf(await client.call('registration.protection', {}))).toEqual({ vault: 'local', algorithm: 'ed25519' });
     valueOf(await client.call('registration.own', {}));
     expect(stored(workspace).vault).toBe('local');
   });

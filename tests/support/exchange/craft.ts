@@ -1,10 +1,12 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { canonicalLine, type Change } from '#shared/domain/change.ts';
 import { keystoreOf, rawPublicKey, type Keystore } from '#electron/ports/keystore.ts';
+import { sm2PublicKey, sm2SecretOf } from '#electron/ports/sm2.ts';
 import { chainHashes, type Segment } from '#electron/storage/chains.ts';
-import { ED25519, writeFrame } from '#electron/exchange/format/v1.ts';
+import { writeFrame } from '#electron/exchange/format/v1.ts';
 import { writeArchive, type ArchiveEntry } from '#electron/exchange/format/v1Archive.ts';
 import { encodeHeader, encodeManifest, type Header, type Manifest } from '#electron/exchange/format/v1Content.ts';
+import { frameKeyOf } from '#electron/exchange/signingKeys.ts';
 import type { Receiver } from '#electron/exchange/verifyPackage.ts';
 
 /** A key that is the same in every run: 32 equal bytes are its seed. */
@@ -12,6 +14,12 @@ export function fixedKeystore(seed: number): Keystore {
   const secret = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]);
   const publicKey = createPublicKey(createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' }));
   return keystoreOf(secret, rawPublicKey(publicKey));
+}
+
+/** The same of SM2; its signatures are others in every run all the same. */
+export function fixedSm2Keystore(seed: number): Keystore {
+  const secret = sm2SecretOf(BigInt(`0x${Buffer.alloc(32, seed).toString('hex')}`));
+  return keystoreOf(secret, sm2PublicKey(secret));
 }
 
 export const UNIT = '省科技厅';
@@ -64,7 +72,7 @@ export async function craftPackage({ header = same, manifest = same, entries = s
   };
   const zip = body(await writeArchive(entries([{ name: 'manifest.json', bytes: encodeManifest(manifest(stated) as Manifest) }, ...content])));
   const routing: Header = { format: 1, from: { role: 'unit', unit: sender }, to: { role: 'office', unit: null }, createdAt: '2022-03-28T12:00:00.000Z', body: { sha256: sha256(zip), bytes: zip.length } };
-  return writeFrame({ isEncrypted: false, header: encodeHeader(header(routing) as Header), body: zip, algorithm: ED25519, keyId: keystore.publicKey }, (message) => keystore.sign(message));
+  return writeFrame({ isEncrypted: false, header: encodeHeader(header(routing) as Header), body: zip, ...frameKeyOf(keystore) }, (message) => keystore.sign(message));
 }
 
 function same<T>(value: T): T {

@@ -5,6 +5,7 @@ import type { Client, Input, OperationName, Output } from '#shared/contract/cont
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import type { EntryValues } from '#shared/domain/entry.ts';
 import type { PlanDraft } from '#shared/domain/planDraft.ts';
+import type { SigningAlgorithm } from '#shared/domain/signingKey.ts';
 import { createApp, type App } from '#electron/hosts/createApp.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { freshFolder, valueOf } from '#tests/support/hosts/door.ts';
@@ -30,7 +31,7 @@ export interface Desk {
   reopen(): Promise<Desk>;
 }
 
-export interface DeskOptions { unit: string | null; person?: string; plan?: PlanDraft | null; folder?: string; ports?: Partial<Ports> }
+export interface DeskOptions { unit: string | null; algorithm?: SigningAlgorithm; person?: string; plan?: PlanDraft | null; folder?: string; ports?: Partial<Ports> }
 
 const places = new Set<{ remove(): void }>();
 const apps = new Set<App>();
@@ -43,14 +44,14 @@ export async function closeDesks(): Promise<void> {
 }
 
 /** A unit's desk, or the office's (`unit: null`), set up on a small plan. */
-export async function openDesk({ unit, person = '王小明', plan = smallPlan(), folder, ports }: DeskOptions): Promise<Desk> {
+export async function openDesk({ unit, algorithm = 'ed25519', person = '王小明', plan = smallPlan(), folder, ports }: DeskOptions): Promise<Desk> {
   const place = freshFolder();
   places.add(place);
   const home = folder ?? path.join(place.folder, '工作区');
   const desk = await deskOn(home, place.folder, ports ?? { clock: movingClock() });
   const { identity, plans } = await desk.get('workspace.status', {});
   if (identity === null) {
-    const made = await desk.get('workspace.setUp', { identity: { role: unit === null ? 'office' : 'unit', unit, person, phone: '' }, plan: plan === null ? null : { draft: plan, source: SMALL_PLAN_SOURCE } });
+    const made = await desk.get('workspace.setUp', { identity: { role: unit === null ? 'office' : 'unit', unit, person, phone: '' }, plan: plan === null ? null : { draft: plan, source: SMALL_PLAN_SOURCE }, algorithm });
     desk.planKey = made.planKey ?? '';
   } else desk.planKey = plans[0]?.planKey ?? '';
   return desk;

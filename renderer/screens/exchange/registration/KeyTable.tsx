@@ -5,7 +5,9 @@ import { FormDialog } from '#renderer/components/form/FormDialog.tsx';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
 import { useCommand } from '#renderer/stores/useCommand.ts';
 import type { Output } from '#shared/contract/contract.ts';
+import { algorithmOf } from '#shared/domain/signingKey.ts';
 import { partyName } from '#shared/wording/exchangeText.ts';
+import { SIGNING_LABELS } from '#shared/wording/signingText.ts';
 import { receivedUpTo } from '../send/confirmedText.ts';
 import type { Parties } from '../useParties.ts';
 import { keyRows, type KeyRow } from './keyRows.ts';
@@ -27,6 +29,7 @@ export function KeyTable({ keys, isLoading, parties, status }: KeyTableProps): R
           { key: 'name', title: '单位', width: 170, render: ({ name }) => name },
           { key: 'state', title: '状态', width: 78, render: ({ state }) => <b className={`exchange-${['已登记', '已信任', '本机使用'].includes(state) ? 'good' : state === '已吊销' ? 'bad' : 'quiet'}`}>{state}</b> },
           { key: 'fingerprint', title: '指纹', width: 290, render: ({ fingerprint }) => <span className="exchange-narrow">{fingerprint ?? '—'}</span> },
+          { key: 'algorithm', title: '签名算法', width: 112, render: ({ publicKey }) => (publicKey === null ? '—' : SIGNING_LABELS[algorithmOf(publicKey)]) },
           ...(isOffice ? [{ key: 'received', title: '已收到', width: 90, align: 'right' as const, render: ({ unit, isFirst }: KeyRow) => (isFirst && unit !== null && status !== undefined ? `${receivedUpTo(status, unit).toLocaleString('zh-CN')} 条` : '—') }] : []),
           { key: 'contact', title: '联系人', render: ({ contact }) => contact || '—' },
           { key: 'at', title: '登记时间', width: 136, render: ({ at }) => (at === null ? '—' : dayjs(at).format('YYYY-MM-DD HH:mm')) },

@@ -5,8 +5,10 @@ import { APPLICATION_FILTERS } from '#renderer/client/packageFiles.ts';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { PrintSheet } from '#renderer/components/print/PrintSheet.tsx';
 import type { CallError, Output } from '#shared/contract/contract.ts';
+import { algorithmOf } from '#shared/domain/signingKey.ts';
 import { partyName } from '#shared/wording/exchangeText.ts';
 import { messageText } from '#shared/wording/messages.ts';
+import { SIGNING_LABELS, SIGNING_NOTE } from '#shared/wording/signingText.ts';
 import { applicationName } from '../send/packageName.ts';
 import type { Parties } from '../useParties.ts';
 import { FingerprintGroups } from './FingerprintGroups.tsx';
@@ -43,6 +45,7 @@ export function OwnKey({ parties }: { parties: Parties }): ReactNode {
       <h2>本机指纹{own !== undefined && role === 'unit' && <span className={own.isRegistered ? 'exchange-good' : 'exchange-watch'}>{own.isRegistered ? '省级已登记' : '省级尚未确认登记'}</span>}</h2>
       {error !== undefined && <Notice kind="error">{messageText(error)}</Notice>}
       {own !== undefined && <FingerprintGroups label="本机指纹" fingerprint={own.fingerprint} />}
+      {own !== undefined && algorithmOf(own.publicKey) === 'sm2' && <p>签名算法：{SIGNING_LABELS.sm2}。<span className="faint">{SIGNING_NOTE}</span></p>}
       <p className="faint">{role === 'office'
         ? '各单位来电核对时，请逐组读出。把“省级密钥”文件发给各单位，或直接发下发包，对方核对指纹后即可接收。'
         : '把登记申请交给领导小组办公室，再打电话逐组读出上面的数字；对方登记后，本机生成的交换包才会被接收。'}</p>
@@ -60,6 +63,7 @@ export function OwnKey({ parties }: { parties: Parties }): ReactNode {
             <dl>
               <div><dt>单位</dt><dd>{partyName({ role, unit: parties.own })}</dd></div>
               <div><dt>联系人</dt><dd>{contact}</dd></div>
+              <div><dt>签名算法</dt><dd>{SIGNING_LABELS[algorithmOf(own.publicKey)]}</dd></div>
               <div><dt>指纹</dt><dd><FingerprintGroups label="指纹" fingerprint={own.fingerprint} /></dd></div>
             </dl>
             <p className="receipt-sign"><span>单位（盖章）：</span><span>核对人：</span><span>日期：</span></p>
