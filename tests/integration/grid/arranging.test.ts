@@ -1,27 +1,28 @@
 import axe from 'axe-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { eachGrid } from '#tests/support/grid/eachGrid.ts';
 import { openGrid, type GridDriver } from '#tests/support/grid/gridDriver.ts';
-import { chromiumPath, startGridPages, type GridServer, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
+import { chromiumPath, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
 
 warnWithoutChromium();
 
 describe.skipIf(chromiumPath === undefined)('arranging, finding and printing the grid', () => {
-  let pages: GridServer;
   let grid: GridDriver;
-  const open = async (query: string): Promise<void> => {
-    grid = await openGrid(await pages.browser.newPage({ viewport: { width: 1366, height: 768 } }), `${pages.origin}/grid.html?${query}`);
-  };
   /** The texts of one column in the rows that are seen, from the top. */
   const column = (index: number): Promise<string[]> => grid.page.evaluate((at) => [...document.querySelectorAll<HTMLElement>('.gridRow')].sort((a, b) => a.offsetTop - b.offsetTop).map((row) => row.querySelector(`[aria-colindex="${at}"]`)?.firstChild?.textContent ?? ''), index);
   const titles = (): Promise<string[]> => grid.page.locator('.gridTitle:not(.isGroup) .gridTitleText').allTextContents();
   const rowCount = async (): Promise<number> => Number(await grid.page.getAttribute('[role="grid"]', 'aria-rowcount'));
 
-  beforeAll(async () => {
-    pages = await startGridPages();
+  const { open, pages } = eachGrid('rows=40', (opened) => { grid = opened; });
+
+  test('a text longer than its cell is cut short, and all others are drawn without a clip of their own', async () => {
+    await grid.goTo(1, 'person');
+    await grid.page.keyboard.type('欧阳建国，综合处，0791-80000000');
+    await grid.press('Enter');
+    const cells = await grid.page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.gridCell:not(.isMarked)')].map((cell) => ({ text: cell.textContent, isWider: cell.scrollWidth > cell.clientWidth, isCut: getComputedStyle(cell).overflowX === 'clip' })));
+    expect(cells.filter(({ isWider }) => isWider).map(({ text }) => text)).toContain('欧阳建国，综合处，0791-80000000');
+    expect(cells.filter(({ isWider, isCut }) => isWider !== isCut)).toEqual([]);
   });
-  afterAll(() => pages.close());
-  beforeEach(() => open('rows=40'));
-  afterEach(() => grid.page.close());
 
   test('a column is filtered by part of its text and by whole texts, all by keyboard', async () => {
     await grid.goTo(0, 'lead');
@@ -82,8 +83,8 @@ describe.skipIf(chromiumPath === undefined)('arranging, finding and printing the
 
   test('widths, order and hidden columns are kept in the browser', async () => {
     await grid.page.close();
-    const context = await pages.browser.newContext({ viewport: { width: 1366, height: 768 } });
-    const address = `${pages.origin}/grid.html?rows=10&layoutKey=test`;
+    const context = await pages().browser.newContext({ viewport: { width: 1366, height: 768 } });
+    const address = `${pages().origin}/grid.html?rows=10&layoutKey=test`;
     grid = await openGrid(await context.newPage(), address);
     const edge = await grid.page.locator('.gridTitle', { hasText: '工作任务' }).locator('.gridEdge').boundingBox();
     if (edge === null) throw new Error('The title has no edge.');

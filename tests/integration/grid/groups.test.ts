@@ -1,26 +1,19 @@
 import axe from 'axe-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openGrid, type GridDriver } from '#tests/support/grid/gridDriver.ts';
-import { chromiumPath, startGridPages, type GridServer, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
+import { describe, expect, test } from 'vitest';
+import { eachGrid } from '#tests/support/grid/eachGrid.ts';
+import type { GridDriver } from '#tests/support/grid/gridDriver.ts';
+import { chromiumPath, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
 
 warnWithoutChromium();
 
 describe.skipIf(chromiumPath === undefined)('groups of the grid, folded and shown again', () => {
-  let pages: GridServer;
   let grid: GridDriver;
   const labels = (): Promise<string[]> => grid.page.locator('.gridGroup').evaluateAll((all) => all.sort((a, b) => (a as HTMLElement).offsetTop - (b as HTMLElement).offsetTop).map((each) => each.textContent ?? ''));
   /** The tasks that are seen, by their numbers, from the top. */
   const tasks = (): Promise<number[]> => grid.page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.gridRow')].sort((a, b) => a.offsetTop - b.offsetTop).map((row) => Number.parseInt(row.querySelector('[aria-colindex="2"]')?.textContent ?? '', 10)));
   const focused = (): Promise<string | undefined> => grid.page.evaluate(() => document.activeElement?.className);
 
-  beforeAll(async () => {
-    pages = await startGridPages();
-  });
-  afterAll(() => pages.close());
-  beforeEach(async () => {
-    grid = await openGrid(await pages.browser.newPage({ viewport: { width: 1366, height: 768 } }), `${pages.origin}/grid.html?rows=40`);
-  });
-  afterEach(() => grid.page.close());
+  eachGrid('rows=40', (opened) => { grid = opened; });
 
   test('a click on its label folds a group and a second one shows it, and the keyboard stays in the table', async () => {
     await grid.goTo(0, 'progress');
@@ -70,6 +63,54 @@ describe.skipIf(chromiumPath === undefined)('groups of the grid, folded and show
     expect(await grid.page.evaluate(() => window.grid.handle?.goTo('row-2', 'progress'))).toBe(true);
     await expect.poll(() => grid.active()).toBe('row-2 progress');
     expect(await tasks()).toContain(3);
+  });
+
+  test('finding counts the cells of folded groups, leaves them folded while one types, and opens the group on Enter, and no other', async () => {
+    await grid.goTo(0, 'task');
+    await grid.press('Alt+Shift+ArrowLeft');
+    await grid.goTo(8, 'progress');
+    await grid.page.keyboard.type('只此一处');
+    await grid.press('Enter');
+    await grid.goTo(8, 'progress');
+    await grid.press('Alt+Shift+ArrowLeft', 'Control+f');
+    await grid.page.keyboard.type('只此一处');
+    expect(await grid.page.locator('.gridFindCount').textContent()).toBe('共 1 格，下一格在收起的组里，按 Enter 展开');
+    expect(await tasks()).not.toContain(9);
+    await grid.press('Enter');
+    expect(await tasks()).toContain(9);
+    expect(await tasks()).not.toContain(2);
+    expect(await grid.active()).toBe('row-8 progress');
+    expect(await grid.page.locator('.gridFindCount').textContent()).toBe('第 1 格，共 1 格');
+    expect(await grid.page.evaluate(() => document.activeElement?.closest('.gridFind') !== null)).toBe(true);
+  });
+
+  test('replacing all reaches into folded groups and shows what it changed', async () => {
+    await grid.goTo(8, 'progress');
+    await grid.page.keyboard.type('待换的字');
+    await grid.press('Enter');
+    await grid.goTo(8, 'progress');
+    await grid.press('Alt+Shift+ArrowLeft', 'Control+h');
+    await grid.page.getByLabel('查找', { exact: true }).fill('待换的字');
+    await grid.page.getByLabel('替换为').fill('换好的字');
+    await grid.page.getByRole('button', { name: '全部替换' }).click();
+    expect(await grid.saved(8, 'progress')).toBe('换好的字');
+    expect(await tasks()).toContain(9);
+  });
+
+  test('printing shows the rows of folded groups unless that is switched off, and leaves them folded on the screen', async () => {
+    const printed = (): Promise<string> => grid.page.locator('.gridPrintCount').innerText();
+    await grid.goTo(8, 'progress');
+    await grid.press('Alt+Shift+ArrowLeft');
+    const seen = Number(await grid.page.getAttribute('[role="grid"]', 'aria-rowcount'));
+    await grid.press('Control+p');
+    const whole = grid.page.getByLabel('打印时展开全部');
+    expect(await whole.isChecked()).toBe(true);
+    expect(await printed()).toMatch(/^40 行/);
+    await whole.uncheck();
+    // Beside the rows there are two lines of the header and five labels.
+    expect(await printed()).toMatch(new RegExp(`^${seen - 7} 行`));
+    await grid.press('Escape');
+    expect(await tasks()).not.toContain(9);
   });
 
   test('a second column puts the equals of the first in order', async () => {

@@ -1,25 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openGrid, type GridDriver } from '#tests/support/grid/gridDriver.ts';
+import { describe, expect, test } from 'vitest';
+import { eachGrid } from '#tests/support/grid/eachGrid.ts';
+import type { GridDriver } from '#tests/support/grid/gridDriver.ts';
 import { inputMethodOf, type InputMethod } from '#tests/support/grid/gridKeyboard.ts';
-import { chromiumPath, startGridPages, type GridServer, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
+import { chromiumPath, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
 
 warnWithoutChromium();
 
 describe.skipIf(chromiumPath === undefined)('a Chinese input method over a selected cell', () => {
-  let pages: GridServer;
   let grid: GridDriver;
   let method: InputMethod;
 
-  beforeAll(async () => {
-    pages = await startGridPages();
-  });
-  afterAll(() => pages.close());
-  beforeEach(async () => {
-    grid = await openGrid(await pages.browser.newPage({ viewport: { width: 1366, height: 768 } }), `${pages.origin}/grid.html?rows=30`);
+  eachGrid('rows=30', async (opened) => {
+    grid = opened;
     method = await inputMethodOf(grid.page);
     await grid.goTo(0, 'measure');
   });
-  afterEach(() => grid.page.close());
 
   test('the first letters are intact', async () => {
     for (const letter of 'wogongsi') await method.key(letter);

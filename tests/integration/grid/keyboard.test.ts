@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openGrid, type GridDriver } from '#tests/support/grid/gridDriver.ts';
-import { chromiumPath, startGridPages, type GridServer, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
+import { describe, expect, test } from 'vitest';
+import { eachGrid } from '#tests/support/grid/eachGrid.ts';
+import type { GridDriver } from '#tests/support/grid/gridDriver.ts';
+import { chromiumPath, warnWithoutChromium } from '#tests/support/grid/gridServer.ts';
 
 warnWithoutChromium();
 
 describe.skipIf(chromiumPath === undefined)('the grid by keyboard', () => {
-  let pages: GridServer;
   let grid: GridDriver;
 
-  beforeAll(async () => {
-    pages = await startGridPages();
-  });
-  afterAll(() => pages.close());
-  beforeEach(async () => {
-    grid = await openGrid(await pages.browser.newPage({ viewport: { width: 1366, height: 768 } }), `${pages.origin}/grid.html?rows=40`);
-  });
-  afterEach(() => grid.page.close());
+  eachGrid('rows=40', (opened) => { grid = opened; });
 
   test('arrows, Home, End, PageDown and Ctrl go where WPS goes', async () => {
     await grid.goTo(0, 'task');

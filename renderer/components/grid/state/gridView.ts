@@ -7,12 +7,9 @@ import type { GridModel } from './gridModel.ts';
 /** A rectangle in the window below the header; sides that are scrolled out of it are not drawn. */
 export interface Box { left: number; top: number; width: number; height: number; hidesLeft: boolean; hidesTop: boolean }
 
-/** Rows drawn before and after those in the window, so that a wheel turn meets finished ones. */
-const SPARE = 160;
-
 export function visibleRows(heights: RowHeights, viewport: Viewport): { first: number; last: number } {
   if (heights.tops.length === 0) return { first: 0, last: -1 };
-  return { first: positionAt(heights, viewport.top - SPARE), last: positionAt(heights, viewport.top + viewport.height + SPARE) };
+  return { first: positionAt(heights, viewport.top), last: positionAt(heights, viewport.top + viewport.height) };
 }
 
 export function visibleColumns<Row>(layout: ColumnLayout<Row>, viewport: Viewport): { first: number; last: number } {

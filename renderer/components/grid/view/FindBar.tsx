@@ -36,14 +36,14 @@ function OpenFindBar<Row>({ live, finding }: { live: LiveGrid<Row>; finding: Fin
       {finding.isReplacing && <button type="button" className="gridButton" onClick={() => replaceOne(live)}>替换</button>}
       {finding.isReplacing && <button type="button" className="gridButton" onClick={() => { const count = replaceAll(live); if (count > 0) tell(live, `已替换 ${count} 格。`); }}>全部替换</button>}
       {!finding.isReplacing && live.props.onEdit !== undefined && <button type="button" className="gridButton" onClick={() => searchFor(live, { isReplacing: true })}>替换…</button>}
-      <span className="gridFindCount" role="status">{countWords(finding)}</span>
+      <span className="gridFindCount" role="status">{countWords(finding, live.layout.get().folded.size > 0)}</span>
       <button type="button" className="gridButton" onClick={() => closeFinding(live)}>关闭（Esc）</button>
     </div>
   );
 }
 
-function countWords({ text, found, at }: Finding): string {
+function countWords({ text, found, at }: Finding, isFolded: boolean): string {
   if (text === '') return '';
   if (found.length === 0) return '没有找到';
-  return at < 0 ? `共 ${found.length} 格` : `第 ${at + 1} 格，共 ${found.length} 格`;
+  return at < 0 ? `共 ${found.length} 格${isFolded ? '，下一格在收起的组里，按 Enter 展开' : ''}` : `第 ${at + 1} 格，共 ${found.length} 格`;
 }

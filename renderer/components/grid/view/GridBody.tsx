@@ -39,12 +39,12 @@ function Body<Row>({ live, model, headerRows }: GridBodyProps<Row>): ReactNode {
         key={slot} columns={model.columns} row={model.rows[index] as Row} number={position + 1}
         ariaIndex={headerRows + position + 1 + (heights.groups.length === 0 ? 0 : groupIndexAt(heights, topOf(heights, position)) + 1)}
         top={topOf(heights, position) - base} height={heightOf(heights, position)} isLow={heightOf(heights, position) < 3 * model.metrics.line + model.metrics.rowPadding} firstColumn={columns.first} lastColumn={columns.last}
-        pending={model.pending.get(model.keys[index] ?? '')} markOf={model.markOf} isSaved={isSaved} isFound={isFound}
+        pending={model.pending.get(model.keys[index] ?? '')} markOf={model.markOf} isSaved={isSaved} isFound={isFound} metrics={model.metrics}
       />
     );
   }
   return (
-    <div className="gridRows" role="rowgroup" style={{ transform: `translateY(${base - viewport.top}px)`, '--grid-scroll': `${-viewport.left}px` } as React.CSSProperties}>
+    <div className={viewport.left === 0 ? 'gridRows' : 'gridRows isShifted'} role="rowgroup" style={{ transform: `translateY(${base - viewport.top}px)`, '--grid-scroll': `${-viewport.left}px` } as React.CSSProperties}>
       {drawn}
       <GroupLabels live={live} model={model} top={viewport.top} height={viewport.height} base={base} headerRows={headerRows} />
     </div>

@@ -55,7 +55,7 @@ function Header<Row>({ live, columns, metrics }: GridHeaderProps<Row>): ReactNod
     <div className="gridLaneClip" role="presentation" style={{ left: columns.frozenWidth }}><div className="gridLane" role="presentation">{children}</div></div>
   );
   return (
-    <div className="gridHeader" role="rowgroup" style={{ height: shape.height, '--grid-scroll': `${-left}px` } as React.CSSProperties}>
+    <div className={left === 0 ? 'gridHeader' : 'gridHeader isShifted'} role="rowgroup" style={{ height: shape.height, '--grid-scroll': `${-left}px` } as React.CSSProperties}>
       {shape.groupLine > 0 && (
         <div role="row" aria-rowindex={1}>
           {groups.filter(({ first }) => first < columns.frozenCount).map(group)}

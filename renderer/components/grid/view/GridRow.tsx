@@ -3,6 +3,7 @@ import type { PlacedColumn } from '../core/columnLayout.ts';
 import { whyReadOnly } from '../core/cellRules.ts';
 import type { CellMark } from '../gridTypes.ts';
 import { wordOfMark } from '../gridWords.ts';
+import type { GridMetrics } from '../state/gridMetrics.ts';
 import type { GridModel } from '../state/gridModel.ts';
 
 export interface GridRowProps<Row> {
@@ -21,6 +22,7 @@ export interface GridRowProps<Row> {
   markOf: ((row: Row, columnKey: string) => CellMark | null) | undefined;
   isSaved: boolean;
   isFound: ((text: string) => boolean) | null;
+  metrics: GridMetrics;
 }
 
 /** One row: what is frozen, and a lane with the rest that moves sideways. */
@@ -41,12 +43,13 @@ function drawRow<Row>(props: GridRowProps<Row>): ReactNode {
   );
 }
 
-function drawCell<Row>({ columns, row, isLow, pending, markOf, isSaved, isFound }: GridRowProps<Row>, { column, left, width, isFrozen }: PlacedColumn<Row>, index: number): ReactNode {
+function drawCell<Row>({ columns, row, isLow, pending, markOf, isSaved, isFound, metrics }: GridRowProps<Row>, { column, left, width, isFrozen }: PlacedColumn<Row>, index: number): ReactNode {
   const text = pending?.get(column.key)?.text ?? column.text(row);
   const mark = markOf?.(row, column.key) ?? null;
   const isReadOnly = isSaved && whyReadOnly(column, row, isSaved) !== null;
   const names = ['gridCell'];
   if (column.wrap === true) names.push('isWrapped');
+  else if (mark !== null || text.includes('\n') || metrics.measure.widthOf(text) > width - metrics.cellPadding) names.push('isCut');
   if (column.align !== undefined && column.align !== 'left') names.push(column.align === 'right' ? 'isRight' : 'isCentred');
   if (isReadOnly) names.push('isReadOnly');
   if (mark !== null) names.push('isMarked', mark.kind, isLow ? 'isLow' : 'isHigh');

@@ -1,16 +1,15 @@
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { selectCell, selectedRows } from '../core/selection.ts';
-import { flushSync } from 'react-dom';
-import { unfoldGroups } from '../state/arranging.ts';
 import type { GridHandle, GridProps } from '../gridTypes.ts';
 import { gridWords } from '../gridWords.ts';
 import { openEditor, typeText } from '../state/editing.ts';
-import { openFinding, searchFor } from '../state/finding.ts';
+import { findNext, openFinding, searchFor } from '../state/finding.ts';
 import { tell } from '../state/applying.ts';
 import { type KeptModel, MAX_ROWS } from '../state/gridModel.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
 import { keyAt, type LiveGrid, placeOf } from '../state/liveGrid.ts';
 import { readViewport, select } from '../state/selecting.ts';
+import { showRows } from '../state/wholeModel.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { CellTip } from './CellTip.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -101,7 +100,7 @@ function useWindowSize<Row>(live: LiveGrid<Row>, { heights }: KeptModel<Row>, sc
 function handleOf<Row>(live: LiveGrid<Row>): GridHandle {
   const goTo = (rowKey: string, columnKey: string): boolean => {
     // A row of a folded group is shown first.
-    if (placeOf(live, rowKey, columnKey) === null && live.layout.get().folded.size > 0) flushSync(() => unfoldGroups(live));
+    if (live.layout.get().folded.size > 0) showRows(live, [live.model.keys.indexOf(rowKey)].filter((index) => index >= 0));
     const place = placeOf(live, rowKey, columnKey);
     if (place !== null) select(live, selectCell(place));
     return place !== null;
@@ -116,7 +115,10 @@ function handleOf<Row>(live: LiveGrid<Row>): GridHandle {
     },
     find: (text) => {
       openFinding(live, false);
-      if (text !== undefined) searchFor(live, { text });
+      if (text === undefined) return;
+      searchFor(live, { text });
+      const finding = live.finding.get();
+      if (finding !== null && finding.at < 0 && finding.found.length > 0) findNext(live, 1);
     },
     selectedRows: () => selectedRows(live.selection.get().ranges).flatMap((row) => keyAt(live, row) ?? []),
     print: () => live.panel.set({ kind: 'print' }),
