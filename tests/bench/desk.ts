@@ -5,6 +5,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Client, Input, OperationName, Output } from '#shared/contract/contract.ts';
+import { APP_MEMORY } from '#electron/hosts/appMemory.ts';
 import { createApp, type App } from '#electron/hosts/createApp.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
@@ -22,8 +23,9 @@ export async function measureDesk(entries: number, log: (line: string) => void):
   try {
     const planKey = await prepare(folder, entries, log);
     if (process.env['LEDGER_BENCH_KEEP'] !== undefined) cpSync(folder, process.env['LEDGER_BENCH_KEEP'], { recursive: true });
-    // In a process of its own, so that memory is that of the app alone.
-    return JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--measure', folder, planKey], { encoding: 'utf8' })) as Measured[];
+    // In a process of its own, so that memory is that of the app alone, with the heap that its thread has.
+    const limits = [`--max-old-space-size=${APP_MEMORY.old}`, `--max-semi-space-size=${APP_MEMORY.young / 3}`];
+    return JSON.parse(execFileSync(process.execPath, [...limits, fileURLToPath(import.meta.url), '--measure', folder, planKey], { encoding: 'utf8' })) as Measured[];
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,11 +6,13 @@ import * as consolidateWorkbook from './consolidateWorkbook.ts';
 import type { Figure } from './figure.ts';
 import { figureLine } from './figure.ts';
 import * as fillWorkbook from './fillWorkbook.ts';
+import * as readSmallWorkbooks from './readSmallWorkbooks.ts';
 import * as readWorkbook from './readWorkbook.ts';
 
 /** Benches whose figures have targets, by the title they are printed under. */
 const BENCHES: readonly [title: string, measure: () => Promise<Figure[]>][] = [
-  ['读表格', readWorkbook.measure],
+  ['读大表格', readWorkbook.measure],
+  ['读小台账', readSmallWorkbooks.measure],
   ['填模板', fillWorkbook.measure],
   ['出汇总', consolidateWorkbook.measure],
 ];

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PlanContext } from '#shared/domain/recognition.ts';
+import { openZip } from '#electron/workbook/container/openZip.ts';
+import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { recognise } from '#electron/workbook/recognise/recognise.ts';
+import { measureApart, reportWork } from './apart.ts';
+import { atLeast, atMost, figureLine, forComparison } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { ledgerOf, ledgerOfTasks } from './ledgerFiles.ts';
+
+type Reader = keyof typeof readers;
+
+const ROWS = 53;
+const FILES = 1_000;
+/** Files in one turn; the best of ten turns counts, after two that warm up. */
+const AT_ONCE = 100;
+const PLAN = path.join(tmpdir(), 'ledger-bench', 'plan.json');
+
+/** Reading, and recognising, a thousand small ledgers in a warm process of its own, beside unzipping alone and SheetJS. */
+export async function measure(): Promise<Figure[]> {
+  const { noticePlan } = await import('#tests/support/noticePlan.ts');
+  const plain = await ledgerOf(ROWS);
+  const plan = noticePlan();
+  writeFileSync(PLAN, JSON.stringify(plan));
+  const ledger = await ledgerOfTasks(plan.tasks.slice(0, ROWS).map(({ text }) => text));
+  const argumentOf = (reader: Reader): string => (reader === 'unzipLedger' || reader === 'recognised' ? ledger : plain);
+  const taken = await measureApart(import.meta.url, (Object.keys(readers) as Reader[]).map((name) => ({ name, argument: argumentOf(name), runs: 3 })));
+  const all = (reader: Reader): number => taken[reader].ms * (FILES / AT_ONCE);
+  return [
+    ...(Object.keys(readers) as Reader[]).map((reader) => forComparison(`${FILES} 本约 ${ROWS} 行的台账：${reader}`, all(reader), 'ms')),
+    atMost('1,000 本小台账：本引擎 ÷ 只解压', all('ours') / all('unzip'), 2, '×'),
+    atLeast('1,000 本小台账：SheetJS ÷ 本引擎', all('sheetJs') / all('ours'), 9, '×'),
+    atMost('1,000 本小台账：读取并识别 ÷ 只解压', all('recognised') / all('unzipLedger'), 4, '×'),
+  ];
+}
+
+/** Apart from each other: what one leaves behind in V8's assumptions slows the others. */
+const readers = {
+  unzip: () => unzip,
+  ours: () => (bytes: Buffer) => readWorkbook(bytes).sheets.length,
+  sheetJs: async () => {
+    const sheetJs = await import('@e965/xlsx');
+    return (bytes: Buffer) => sheetJs.read(bytes, { type: 'buffer', dense: true }).SheetNames.length;
+  },
+  unzipLedger: () => unzip,
+  recognised: () => {
+    const plan = JSON.parse(readFileSync(PLAN, 'utf8')) as PlanContext;
+    return (bytes: Buffer) => recognise(readWorkbook(bytes), plan).ledgers.length;
+  },
+};
+
+/** Called in a process of its own. */
+export async function workHere(reader: Reader, file: string): Promise<void> {
+  const bytes = readFileSync(file);
+  const read = await readers[reader]();
+  const turn = (): void => {
+    for (let nth = 0; nth < AT_ONCE; nth += 1) read(bytes);
+  };
+  turn();
+  turn();
+  await reportWork(turn, 10);
+}
+
+function unzip(bytes: Buffer): number {
+  const zip = openZip(bytes);
+  return zip.entries.reduce((total, entry) => total + zip.inflate(entry).length, 0);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) console.log((await measure()).map(figureLine).join('\n'));
