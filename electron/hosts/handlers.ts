@@ -1,5 +1,6 @@
 import type { Handlers } from '#electron/services/handlerTypes.ts';
 import { attachmentHandlers } from '#electron/services/attachment/attachmentHandlers.ts';
+import { briefingHandlers } from '#electron/services/briefing/briefingHandlers.ts';
 import { checkHandlers } from '#electron/services/check/checkHandlers.ts';
 import { conflictHandlers } from '#electron/services/conflict/conflictHandlers.ts';
 import { draftHandlers } from '#electron/services/draft/draftHandlers.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...planSettingsHandlers, ...checkHandlers, ...submissionHandlers, ...extensionHandlers, ...milestoneHandlers, ...readingHandlers,
   ...projectHandlers, ...problemHandlers, ...draftHandlers, ...searchHandlers, ...overviewHandlers,
   ...reminderHandlers, ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers, ...attachmentHandlers,
+  ...briefingHandlers,
   'ledger.get': getLedger,
   'ledger.export': exportLedger,
   'ledger.consolidate': consolidateLedger,

@@ -103,6 +103,14 @@ const PROJECTIONS = new Map<string, Projection>([
       ['raisedBy', text('raised_by')], ['state', text('state')], ['followUp', text('follow_up')], ['evidence', text('evidence')], ['settledOn', text('settled_on')], ['reopened', integer('reopened')],
     ]),
   }],
+  ['briefing', {
+    table: 'briefing', keys: ['plan_key', 'period'],
+    columns: new Map([
+      ['mark', text('mark')], ['title', text('title')], ['recipients', text('recipients')], ['issuer', text('issuer')], ['signing', text('signing')], ['sealedBy', text('sealed_by')],
+      ['number', text('number')], ['issuedOn', text('issued_on')], ['signatory', text('signatory')], ['copies', text('copies')], ['highlights', json('highlights')], ['issued', json('issued')],
+    ]),
+  }],
+  ['briefingParagraph', { table: 'briefing_paragraph', keys: ['plan_key', 'period', 'paragraph'], columns: new Map([['text', text('text')], ['basis', text('basis')]]) }],
 ]);
 
 /** Known kinds whose fields need no table of their own. */

@@ -13,7 +13,7 @@ import { findIdentity } from './tables/workspace.ts';
 
 /** A part of the workspace that a commit may change; screens that show it fetch it again. */
 export type Term = (typeof TERMS)[number];
-export const TERMS = ['workspace', 'plan', 'entry', 'step', 'template', 'planSettings', 'submission', 'extension', 'milestone', 'reading', 'project', 'problem', 'draft', 'package', 'attachment'] as const;
+export const TERMS = ['workspace', 'plan', 'entry', 'step', 'template', 'planSettings', 'submission', 'extension', 'milestone', 'reading', 'project', 'problem', 'draft', 'package', 'attachment', 'briefing'] as const;
 
 /** The inside of the one transaction of a command, or of a job's one write. */
 export interface WriteContext {
@@ -37,7 +37,8 @@ export type Write = <T>(operation: string, work: (context: WriteContext) => T) =
 
 const TERM_OF_ENTITY = new Map<string, Term>([['plan', 'plan'], ['programme', 'plan'], ['task', 'plan'], ['indicator', 'plan'], ['duty', 'plan'], ['entry', 'entry'], ['template', 'template'], ['keptTemplate', 'template'],
   ['planSettings', 'planSettings'], ['submission', 'submission'], ['review', 'submission'], ['extension', 'extension'], ['milestone', 'milestone'],
-  ['indicatorRule', 'reading'], ['reading', 'reading'], ['project', 'project'], ['projectMonth', 'project'], ['problem', 'problem'], ['attachment', 'attachment']]);
+  ['indicatorRule', 'reading'], ['reading', 'reading'], ['project', 'project'], ['projectMonth', 'project'], ['problem', 'problem'], ['attachment', 'attachment'],
+  ['briefing', 'briefing'], ['briefingParagraph', 'briefing']]);
 
 /** Which part of the workspace shows entities of that kind. */
 export function termOf(entityKind: string): Term | undefined {

@@ -13,6 +13,7 @@ export type Screen =
   | { name: 'reporting' }
   | { name: 'review'; unit?: string }
   | { name: 'overview' }
+  | { name: 'briefing' }
   | { name: 'plan'; taskKey?: string; unit?: string }
   | { name: 'history' }
   | { name: 'settings' }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { attachmentOperations } from './attachment.ts';
+import { briefingOperations } from './briefing.ts';
 import { checkOperations } from './check.ts';
 import { draftOperations } from './draft.ts';
 import { exchangeOperations } from './exchange.ts';
@@ -26,7 +27,7 @@ export const contract = {
   ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...templateOperations, ...stepOperations,
   ...planSettingsOperations, ...checkOperations, ...submissionOperations, ...extensionOperations, ...milestoneOperations, ...readingOperations,
   ...projectOperations, ...problemOperations, ...draftOperations, ...searchOperations, ...overviewOperations, ...exchangeOperations, ...reminderOperations,
-  ...attachmentOperations,
+  ...attachmentOperations, ...briefingOperations,
 };
 
 export type Contract = typeof contract;

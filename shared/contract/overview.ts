@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { planKeySchema } from '../domain/ids.ts';
+import { entryStatusSchema } from '../domain/entryStatus.ts';
+import { planKeySchema, taskKeySchema, unitKeySchema } from '../domain/ids.ts';
 import { overviewGroupSchema } from '../domain/overview.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { problemLevelSchema } from '../domain/problem.ts';
@@ -18,5 +19,10 @@ export const overviewOperations = {
       trend: z.array(z.object({ period: periodKeySchema, rate: z.number().int(), entries: z.number().int(), scheduled: z.number().int() })),
       problems: z.array(z.object({ level: problemLevelSchema, open: z.array(z.string()), overdue: z.array(z.string()), settled: z.array(z.string()) })),
     }),
+  ),
+  /** What every filled entry of the period states, for the lists behind the numbers: without the texts, of which a province has megabytes. */
+  'overview.entries': query(
+    z.object({ planKey: planKeySchema, period: periodKeySchema }),
+    z.array(z.object({ taskKey: taskKeySchema, unit: unitKeySchema, status: entryStatusSchema.nullable(), completionRate: z.number().int().nullable() })),
   ),
 };

@@ -12,6 +12,7 @@ const ONLY = new Map<OperationName, Role>([
   ['reading.save', 'unit'], ['reading.setRule', 'office'],
   ['project.add', 'unit'], ['project.update', 'unit'], ['project.retract', 'unit'], ['project.save', 'unit'], ['project.import', 'unit'],
   ['registration.prepareRotation', 'office'], ['registration.rotate', 'office'], ['registration.exportKey', 'office'], ['registration.importKey', 'office'],
+  ['briefing.save', 'office'], ['briefing.issue', 'office'], ['briefing.reopen', 'office'], ['briefing.export', 'office'],
   ['problem.coordinate', 'office'], ['problem.reopen', 'office'],
 ]);
 

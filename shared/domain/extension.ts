@@ -29,6 +29,16 @@ export function whyNotExtend({ requestedOn, dueOn, newDueOn }: { requestedOn: st
   return newDueOn > dueOn ? null : 'extension.notLater';
 }
 
+/** The latest day granted to a unit for a task, by `unit|taskKey`. */
+export function grantedTaskDays(extensions: readonly Extension[]): Map<string, string> {
+  const days = new Map<string, string>();
+  for (const { unit, taskKey, decision, newDueOn } of extensions) {
+    const key = `${unit}|${taskKey ?? ''}`;
+    if (taskKey !== null && decision === 'granted' && newDueOn > (days.get(key) ?? '')) days.set(key, newDueOn);
+  }
+  return days;
+}
+
 /** The latest day granted for a report or a task; null when none is. */
 export function grantedDay(extensions: readonly Extension[], of: { unit: string } & ({ period: string } | { taskKey: string })): string | null {
   const days = extensions

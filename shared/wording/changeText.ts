@@ -2,6 +2,7 @@ import { parseEntityKey } from '../domain/change.ts';
 import { entryFieldSchema } from '../domain/ledgerField.ts';
 import { periodText, taskNumberText } from './messageParts.ts';
 import { PROBLEM_LEVEL_LABELS, PROBLEM_STATE_LABELS, REVIEW_DECISION_LABELS, SUBMISSION_STATE_LABELS } from './deskLabels.ts';
+import { SIGNING_LABELS } from './briefingLabels.ts';
 import { FIELD_LABELS, fieldText } from './labels.ts';
 
 /** What a change is about, as people say it: 任务 17 · 2022年3月 · 省科技厅. */
@@ -32,6 +33,8 @@ export function changedValueText(entity: string, field: string, value: unknown):
   const { kind } = parseEntityKey(entity);
   const entryField = entryFieldSchema.safeParse(field);
   if (kind === 'entry' && entryField.success) return fieldText(entryField.data, entryField.data === 'completionRate' ? Number(value) : plainText(value));
+  // A whole document, kept with its tables: nobody reads it in a list of changes.
+  if (kind === 'briefing' && field === 'issued') return '印发时的全文';
   const words = VALUES[`${kind}.${field}`];
   const text = plainText(value);
   return words !== undefined && Object.hasOwn(words, text) ? words[text] ?? text : text;
@@ -77,6 +80,11 @@ const KINDS: Readonly<Record<string, KindWords>> = {
     word: '问题', particulars: none,
     fields: { text: '问题', level: '协调层级', unit: '责任单位', dueOn: '时限', taskKey: '任务', period: '填报期', meeting: '提出会议', raisedBy: '提出单位', state: '状态', followUp: '跟进情况', evidence: '销号依据', settledOn: '销号日期', reopened: '重新打开次数' },
   },
+  briefing: {
+    word: '通报', particulars: ([, period]) => [periodText(period)],
+    fields: { mark: '发文机关标志', title: '标题', recipients: '主送', issuer: '署名', signing: '用印', sealedBy: '代章单位', number: '期号', issuedOn: '成文日期', signatory: '签发人', copies: '抄送', highlights: '亮点的挑选', issued: '印发' },
+  },
+  briefingParagraph: { word: '通报段落', particulars: ([, period]) => [periodText(period)], fields: { text: '文字', basis: '所依据的生成文字' } },
   template: { word: '模板', particulars: none, fields: { name: '名称', columns: '列的含义' } },
   keptTemplate: { word: '模板', particulars: none, fields: { name: '名称' } },
   key: { word: '单位登记', particulars: none, fields: { registration: '登记', revoked: '吊销', rotation: '更换密钥', ageRecipient: '加密公钥' } },
@@ -89,6 +97,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'extension.decision': { granted: '同意', refused: '不同意' },
   'problem.state': PROBLEM_STATE_LABELS,
   'problem.level': PROBLEM_LEVEL_LABELS,
+  'briefing.signing': SIGNING_LABELS,
 };
 
 /** Lists of units as people write them; anything deeper by its raw words, or as it is stored. */

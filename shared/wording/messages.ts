@@ -1,5 +1,6 @@
 import type { RefusalDetail } from '../contract/refusal.ts';
 import { attachmentMessages } from './attachmentMessages.ts';
+import { briefingMessages } from './briefingMessages.ts';
 import { cliMessages } from './cliMessages.ts';
 import { deskMessages } from './deskMessages.ts';
 import { entryMessages } from './entryMessages.ts';
@@ -11,7 +12,7 @@ import { workbookMessages } from './workbookMessages.ts';
 import { workspaceMessages } from './workspaceMessages.ts';
 
 /** The sentence of every refusal, by its code. */
-export const MESSAGES: MessageTable = { ...hostMessages, ...workspaceMessages, ...planMessages, ...entryMessages, ...deskMessages, ...exchangeMessages, ...workbookMessages, ...attachmentMessages, ...cliMessages };
+export const MESSAGES: MessageTable = { ...hostMessages, ...workspaceMessages, ...planMessages, ...entryMessages, ...deskMessages, ...exchangeMessages, ...workbookMessages, ...attachmentMessages, ...briefingMessages, ...cliMessages };
 
 /** A refusal as people read it: what happened, where, and what to do next. */
 export function messageText({ code, detail }: { code: string; detail: RefusalDetail }): string {

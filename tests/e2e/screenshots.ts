@@ -76,10 +76,24 @@ async function role(name: string, options: AppOptions & { width: number; height:
   await page.keyboard.type('平台');
   await picture('搜索');
   await page.keyboard.press('Escape');
-  if (name === '省级端') await collecting(app, inbox, picture);
-  else await importing(app, picture);
+  if (name === '省级端') {
+    await briefing(app, picture);
+    await collecting(app, inbox, picture);
+  } else await importing(app, picture);
   if (app.complaints.length > 0) process.stdout.write(`${name} 控制台：\n${app.complaints.join('\n')}\n`);
   await app.close();
+}
+
+/** The last month that the office has accepted, with what stands behind a number. */
+async function briefing({ page }: RunningApp, picture: (what: string) => Promise<void>): Promise<void> {
+  await page.getByTestId('rail-briefing').press('Enter');
+  for (let month = 0; month < 2; month += 1) await page.getByRole('button', { name: '上一期' }).press('Enter');
+  await page.getByRole('group', { name: '总体进展第1段', exact: true }).waitFor();
+  await picture('通报-正文');
+  await page.getByRole('button', { name: /^未亮灯 / }).first().press('Enter');
+  await picture('通报-数字来源');
+  await page.keyboard.press('Escape');
+  for (let month = 0; month < 2; month += 1) await page.getByRole('button', { name: '下一期' }).press('Enter');
 }
 
 async function collecting(app: RunningApp, inbox: string, picture: (what: string) => Promise<void>): Promise<void> {

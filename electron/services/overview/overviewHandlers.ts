@@ -1,9 +1,9 @@
+import { grantedTaskDays } from '#shared/domain/extension.ts';
 import { overviewOf, trendOf } from '#shared/domain/overview.ts';
 import { periodKind, periodsOfYear } from '#shared/domain/period.ts';
 import { scheduledRate, type PlanSchedule } from '#shared/domain/planSchedule.ts';
 import { isProblemOverdue, problemLevelSchema } from '#shared/domain/problem.ts';
 import type { HandlersOf, QueryContext } from '#electron/services/handlerTypes.ts';
-import type { ReadableDb } from '#electron/storage/database.ts';
 import { listStatedRates } from '#electron/storage/tables/entry.ts';
 import { listExtensions } from '#electron/storage/tables/extension.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
@@ -18,7 +18,7 @@ export const overviewHandlers: HandlersOf<'overview'> = {
     const stated = listStatedRates(db, { planKey, periods, acceptedOnly: scope === 'accepted' });
     return {
       ...overviewOf({
-        plan, period, entries: stated.filter((entry) => entry.period === period), extendedTo: grantedDays(db, planKey),
+        plan, period, entries: stated.filter((entry) => entry.period === period), extendedTo: grantedTaskDays(listExtensions(db, planKey, null)),
         scheduled: scheduledRate(settings.schedule, period), thresholds: settings.lights, today: ports.clock.today(),
       }),
       scheduled: roundedRate(settings.schedule, period),
@@ -26,21 +26,14 @@ export const overviewHandlers: HandlersOf<'overview'> = {
       problems: problemsByLevel({ db, ports }, planKey),
     };
   },
+
+  'overview.entries': ({ db }, { planKey, period }) =>
+    listStatedRates(db, { planKey, periods: [period], acceptedOnly: false }).map(({ taskKey, unit, status, completionRate }) => ({ taskKey, unit, status, completionRate })),
 };
 
 function roundedRate(schedule: PlanSchedule, period: string): number {
   const { numerator, denominator } = scheduledRate(schedule, period);
   return Math.round(numerator / denominator);
-}
-
-/** The latest day granted to a unit for a task, by `unit|taskKey`. */
-function grantedDays(db: ReadableDb, planKey: string): Map<string, string> {
-  const days = new Map<string, string>();
-  for (const { unit, taskKey, decision, newDueOn } of listExtensions(db, planKey, null)) {
-    const key = `${unit}|${taskKey ?? ''}`;
-    if (taskKey !== null && decision === 'granted' && newDueOn > (days.get(key) ?? '')) days.set(key, newDueOn);
-  }
-  return days;
 }
 
 function problemsByLevel({ db, ports }: Pick<QueryContext, 'db' | 'ports'>, planKey: string) {

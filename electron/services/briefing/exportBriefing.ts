@@ -1,0 +1,43 @@
+import type { Output } from '#shared/contract/contract.ts';
+import { Refusal } from '#shared/contract/refusal.ts';
+import type { BriefingHead, IssuedBriefing } from '#shared/domain/briefing/briefing.ts';
+import { ANNEX_TITLES, BRIEFING_SECTION_LABELS, printedSections } from '#shared/wording/briefingLabels.ts';
+import { dayText } from '#shared/wording/messageParts.ts';
+import type { BriefingDocument } from '#electron/document/composeBriefingDocument.ts';
+import type { Handler } from '#electron/services/handlerTypes.ts';
+import { actingAs } from '#electron/storage/actor.ts';
+import { annexSheets } from './annexSheets.ts';
+import { composeBriefing, printedHead } from './composeBriefing.ts';
+
+/** The 通报 as a document, or its annexes as a workbook; an issued one exactly as it went out. */
+export const exportBriefing: Handler<'briefing.export'> = async (job, { planKey, period, what, target }) => {
+  actingAs(job.db, 'briefing.export');
+  const now = composeBriefing(job.db, { planKey, period, today: job.ports.clock.today() });
+  const { head, sections, facts } = now.issued ?? asPrinted(now, period);
+  const bytes = what === 'document'
+    ? await job.workbooks.run('composeBriefing', documentOf(head, sections), { signal: job.signal })
+    : await job.workbooks.run('composeBriefingAnnexes', { sheets: annexSheets(facts) }, { signal: job.signal });
+  return { name: job.files.write(target, bytes).name };
+};
+
+function asPrinted(now: Output<'briefing.compose'>, period: string): IssuedBriefing {
+  if (now.facts.lines.every(({ standing }) => standing !== 'accepted')) throw new Refusal('briefing.nothingAccepted', { period });
+  for (const { section, paragraphs } of now.sections) {
+    const unknown = paragraphs.flatMap((paragraph) => paragraph.unknown);
+    if (unknown.length > 0) throw new Refusal('briefing.unresolved', { section: BRIEFING_SECTION_LABELS[section], fields: unknown.join('、') });
+  }
+  return { head: printedHead(now), sections: printedSections(now.sections), facts: now.facts };
+}
+
+/** 代拟稿 leaves number and day to whoever issues it. */
+function documentOf({ mark, number, title, recipients, issuer, signing, sealedBy, issuedOn, copies, signatory }: BriefingHead, sections: IssuedBriefing['sections']): BriefingDocument {
+  const isDraft = signing === 'draft';
+  const seal = signing === 'onBehalf' ? `（${sealedBy ?? ''}代章）` : '';
+  return {
+    mark: mark ?? '', title: title ?? '', recipients, sections, copies, signatory, issuer: issuer ?? '',
+    number: isDraft || number === null ? '第　期' : `第${number}期`,
+    subtitle: isDraft ? '（代拟稿）' : null,
+    annexes: ANNEX_TITLES, signature: `${issuer ?? ''}${seal}`, isSealed: signing === 'onBehalf',
+    date: isDraft || issuedOn === null ? `${(issuedOn ?? '').slice(0, 4)}年　月　日` : dayText(issuedOn),
+  };
+}
