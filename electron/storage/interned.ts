@@ -25,11 +25,10 @@ export class Interned {
   entity(key: string): number {
     const known = this.#entities.get(key);
     if (known !== undefined) return known;
-    let no = this.#find('SELECT entity_no AS no FROM entity WHERE entity_key = ?', key);
-    if (no === undefined) {
-      no = this.#make('INSERT INTO entity (entity_key) VALUES (?) RETURNING entity_no AS no', key);
-      this.#newEntities.add(no);
-    }
+    // Of what a package brings most is new.
+    let no = this.#find('INSERT INTO entity (entity_key) VALUES (?) ON CONFLICT DO NOTHING RETURNING entity_no AS no', key);
+    if (no === undefined) no = this.#make('SELECT entity_no AS no FROM entity WHERE entity_key = ?', key);
+    else this.#newEntities.add(no);
     this.#entities.set(key, no);
     return no;
   }
