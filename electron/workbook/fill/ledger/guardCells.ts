@@ -65,6 +65,7 @@ function contains(range: CellRange, { row, col }: { row: number; col: number }):
 }
 
 function mergesByRow(merges: readonly CellRange[], wanted: readonly WantedCell[]): Map<number, CellRange[]> {
+  if (merges.length === 0) return new Map();
   const rows = new Map<number, CellRange[]>(wanted.map(({ row }) => [row, []]));
   let [lowest, highest] = [Infinity, -Infinity];
   for (const row of rows.keys()) [lowest, highest] = [Math.min(lowest, row), Math.max(highest, row)];

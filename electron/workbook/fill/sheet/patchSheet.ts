@@ -16,10 +16,9 @@ export interface CellEdit {
 /** Writes cells into a sheet's XML. A cell keeps its style; one that is not there yet takes its column's or row's. */
 export function patchSheet(patch: XmlPatch, grid: SheetGrid, edits: readonly CellEdit[]): void {
   const writer = { patch, grid, prefix: grid.sheetData.prefix, columnStyles: columnStylesOf(patch, grid.root) };
-  const byRow = Map.groupBy(edits, (edit) => edit.row);
   const gaps = new Map<GridRow | undefined, string[]>();
-  for (const [row, rowEdits] of [...byRow].sort(([a], [b]) => a - b)) {
-    const ordered = [...new Map(rowEdits.map((edit) => [edit.col, edit])).values()].sort((a, b) => a.col - b.col);
+  for (const ordered of editsByRow(edits)) {
+    const row = ordered[0]?.row ?? 0;
     const existing = grid.rowAt.get(row);
     if (existing !== undefined) {
       patchRow(writer, existing, ordered);
@@ -27,9 +26,25 @@ export function patchSheet(patch: XmlPatch, grid: SheetGrid, edits: readonly Cel
     }
     const before = lastRowBefore(grid.rows, row);
     const xml = `<${writer.prefix}row r="${row + 1}">${ordered.map((edit) => newCell(writer, edit)).join('')}</${writer.prefix}row>`;
-    gaps.set(before, [...(gaps.get(before) ?? []), xml]);
+    const rows = gaps.get(before);
+    if (rows === undefined) gaps.set(before, [xml]);
+    else rows.push(xml);
   }
   for (const [before, rows] of gaps) insertRows(patch, grid, before, rows.join(''));
+}
+
+/** Rows from above, their cells from the left; of two edits of one cell the later counts. */
+function editsByRow(edits: readonly CellEdit[]): CellEdit[][] {
+  const rows: CellEdit[][] = [];
+  let current: CellEdit[] = [];
+  let last: CellEdit | undefined;
+  for (const edit of [...edits].sort((a, b) => a.row - b.row || a.col - b.col)) {
+    if (edit.row !== last?.row) rows.push((current = [edit]));
+    else if (edit.col === last.col) current[current.length - 1] = edit;
+    else current.push(edit);
+    last = edit;
+  }
+  return rows;
 }
 
 interface SheetWriter { patch: XmlPatch; grid: SheetGrid; prefix: string; columnStyles: ColumnStyle[] }
