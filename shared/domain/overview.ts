@@ -58,6 +58,13 @@ export function overviewOf(scope: OverviewScope): { whole: OverviewGroup; progra
   };
 }
 
+/** How many of the lead units' entries of a period show each light. */
+export function lightCounts(scope: OverviewScope): Record<Light, number> {
+  const counts: Record<Light, number> = { green: 0, yellow: 0, red: 0, none: 0 };
+  for (const { light } of judge(scope)) counts[light] += 1;
+  return counts;
+}
+
 function judge({ plan, period, entries, extendedTo, scheduled, thresholds, today }: OverviewScope): Judged[] {
   const known = new Map(entries.map((entry) => [`${entry.unit}|${entry.taskKey}`, entry]));
   const lightFor = (task: Task, unit: string, entry: OverviewEntry | undefined): Light => lightOf({

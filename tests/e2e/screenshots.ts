@@ -1,7 +1,7 @@
 // `npm run screenshots`: every screen of both roles, filled as after half a year, into build/dist/screenshots; the README's few into tests/fixtures/screenshots.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { STATUS_LABELS } from '#shared/wording/labels.ts';
@@ -25,7 +25,11 @@ const FEW_TABS = 6;
 const LARGEST = 150 * 1024;
 
 if (!isBuilt(root) && spawnSync(process.execPath, [path.join(root, 'build/scripts/build.ts')], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
-const place = mkdtempSync(path.join(tmpdir(), '一号台账-'));
+const documents = path.join(homedir(), '文档');
+mkdirSync(documents, { recursive: true });
+// Where a person would keep it: 设置 shows the path. Nothing that is there is touched.
+const place = path.join(documents, existsSync(path.join(documents, '一号台账')) ? `一号台账-${process.pid}` : '一号台账');
+mkdirSync(place);
 try {
   const seeded = await seedWorkspaces(place);
   rmSync(target, { recursive: true, force: true });
@@ -40,6 +44,7 @@ try {
 } finally {
   await closeBrowser();
   rmSync(place, { recursive: true, force: true });
+  if (readdirSync(documents).length === 0) rmdirSync(documents);
 }
 
 function folderOf({ width, height }: { width: number; height: number }): string {

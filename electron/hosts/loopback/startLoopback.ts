@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { connectApp, type AppClient } from '../appLink.ts';
+import { APP_MEMORY } from '../appMemory.ts';
 import type { AppPort, AppStart } from '../appMessages.ts';
 import { createPages } from '../pages.ts';
 import { serveLoopback, type LoopbackServer } from './server.ts';
@@ -33,7 +34,9 @@ export async function startLoopback({ root, ...start }: LoopbackStart): Promise<
 }
 
 function startThread(): AppPort {
-  const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? '../appProcess.ts' : './appProcess.js', import.meta.url));
+  const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? '../appProcess.ts' : './appProcess.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: APP_MEMORY.old, maxYoungGenerationSizeMb: APP_MEMORY.young },
+  });
   worker.on('error', (error) => systemPorts.logger.error('the app thread ended with an error', error));
   return {
     postMessage: (message) => worker.postMessage(message),

@@ -1,5 +1,5 @@
 import { grantedTaskDays } from '#shared/domain/extension.ts';
-import { overviewOf, trendOf } from '#shared/domain/overview.ts';
+import { lightCounts, overviewOf, trendOf, type OverviewScope } from '#shared/domain/overview.ts';
 import { periodKind, periodsOfYear } from '#shared/domain/period.ts';
 import { scheduledRate, type PlanSchedule } from '#shared/domain/planSchedule.ts';
 import { isProblemOverdue, problemLevelSchema } from '#shared/domain/problem.ts';
@@ -16,19 +16,24 @@ export const overviewHandlers: HandlersOf<'overview'> = {
     const { settings } = findPlanSettings(db, planKey);
     const periods = periodsOfYear(plan.year).filter(({ key, kind }) => kind === periodKind(period) && key <= period).map(({ key }) => key);
     const stated = listStatedRates(db, { planKey, periods, acceptedOnly: scope === 'accepted' });
+    const extendedTo = grantedTaskDays(listExtensions(db, planKey, null));
+    const byPeriod = Map.groupBy(stated, (entry) => entry.period);
+    const scopeOf = (of: string): OverviewScope => ({
+      plan, period: of, entries: byPeriod.get(of) ?? [], extendedTo, scheduled: scheduledRate(settings.schedule, of), thresholds: settings.lights, today: ports.clock.today(),
+    });
     return {
-      ...overviewOf({
-        plan, period, entries: stated.filter((entry) => entry.period === period), extendedTo: grantedTaskDays(listExtensions(db, planKey, null)),
-        scheduled: scheduledRate(settings.schedule, period), thresholds: settings.lights, today: ports.clock.today(),
-      }),
+      ...overviewOf(scopeOf(period)),
       scheduled: roundedRate(settings.schedule, period),
-      trend: trendOf(plan.tasks, stated).map((point) => ({ ...point, scheduled: roundedRate(settings.schedule, point.period) })),
+      trend: trendOf(plan.tasks, stated).map((point) => ({ ...point, scheduled: roundedRate(settings.schedule, point.period), lights: lightCounts(scopeOf(point.period)) })),
       problems: problemsByLevel({ db, ports }, planKey),
     };
   },
 
   'overview.entries': ({ db }, { planKey, period }) =>
     listStatedRates(db, { planKey, periods: [period], acceptedOnly: false }).map(({ taskKey, unit, status, completionRate }) => ({ taskKey, unit, status, completionRate })),
+
+  'overview.savePicture': ({ files }, { picture, target }) =>
+    Promise.resolve(files.write(target, picture.format === 'svg' ? Buffer.from(picture.text, 'utf8') : Buffer.from(picture.base64, 'base64'))),
 };
 
 function roundedRate(schedule: PlanSchedule, period: string): number {

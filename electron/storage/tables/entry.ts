@@ -20,15 +20,20 @@ const FILLED = 'coalesce(status, progress, completion_rate, problems, next_steps
 /** The shown values of every entry of a period, of one unit or of all. */
 export function listEntries(db: ReadableDb, { planKey, period, unit }: EntryScope): ShownEntry[] {
   const rows = unit === null
-    ? db.all<EntryRow>('SELECT * FROM entry WHERE plan_key = ? AND period = ?', planKey, period)
-    : db.all<EntryRow>('SELECT * FROM entry WHERE plan_key = ? AND period = ? AND unit = ?', planKey, period, unit);
-  return rows.map((row) => ({
-    entityNo: row.entity_no, taskKey: row.task_key, unit: row.unit,
-    values: {
-      status: row.status, progress: row.progress, completionRate: row.completion_rate, problems: row.problems, nextSteps: row.next_steps,
-      personInCharge: row.person_in_charge, phone: row.phone, evidence: row.evidence, remark: row.remark, statement: row.statement,
-    },
-  }));
+    ? db.each<EntryRow>('SELECT * FROM entry WHERE plan_key = ? AND period = ?', planKey, period)
+    : db.each<EntryRow>('SELECT * FROM entry WHERE plan_key = ? AND period = ? AND unit = ?', planKey, period, unit);
+  const entries: ShownEntry[] = [];
+  // Row by row: what a province's month holds would otherwise stand in memory twice.
+  for (const row of rows) {
+    entries.push({
+      entityNo: row.entity_no, taskKey: row.task_key, unit: row.unit,
+      values: {
+        status: row.status, progress: row.progress, completionRate: row.completion_rate, problems: row.problems, nextSteps: row.next_steps,
+        personInCharge: row.person_in_charge, phone: row.phone, evidence: row.evidence, remark: row.remark, statement: row.statement,
+      },
+    });
+  }
+  return entries;
 }
 
 /** Keys of the tasks about which a unit has said something in a period. */

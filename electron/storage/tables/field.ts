@@ -25,11 +25,42 @@ export function standingOf(db: ReadableDb, entity: string): Map<string, Standing
   return group(db.all<HeadRow>(`${HEADS} WHERE e.entity_key = ?`, entity)).get(entity) ?? new Map<string, StandingField>();
 }
 
-/** Standing fields of every entry of a period, of one unit or of all, by entity key. */
+/**
+ * Standing fields of every entry of a period, of one unit or of all, by entity key. Read head by head, and long names
+ * once each: of a province's month all heads at a time, every name repeated, would hold ten times what they say.
+ */
 export function standingEntries(db: ReadableDb, scope: { planKey: string; period: string; unit: string | null }): Map<string, Map<string, StandingField>> {
-  const unitClause = scope.unit === null ? '' : 'AND n.unit = ?';
+  const where = `n.plan_key = ? AND n.period = ? ${scope.unit === null ? '' : 'AND n.unit = ?'}`;
   const params = scope.unit === null ? [scope.planKey, scope.period] : [scope.planKey, scope.period, scope.unit];
-  return group(db.all<HeadRow>(`${HEADS} JOIN entry n USING (entity_no) WHERE n.plan_key = ? AND n.period = ? ${unitClause}`, ...params));
+  const replicas = new Map(db.all<{ replica_no: number; replica_id: string }>('SELECT replica_no, replica_id FROM replica').map((row) => [row.replica_no, row.replica_id]));
+  const keys = new Map(db.all<{ entity_no: number; entity_key: string }>(`SELECT n.entity_no, e.entity_key FROM entry n JOIN entity e USING (entity_no) WHERE ${where}`, ...params).map((row) => [row.entity_no, row.entity_key]));
+  const entities = new Map([...keys.values()].map((key) => [key, new Map<string, StandingField>()]));
+  const same = sameTexts();
+  const disputed = new Set<string>();
+  const heads = db.each<SlimHeadRow>(`SELECT n.entity_no, h.field, h.replica_no, h.seq, c.hlc, c.actor, c.kind, c.value
+    FROM entry n JOIN head h USING (entity_no) JOIN change c ON c.replica_no = h.replica_no AND c.seq = h.seq WHERE ${where}`, ...params);
+  for (const { entity_no: no, field, replica_no: replicaNo, seq, hlc, actor, kind, value } of heads) {
+    const key = keys.get(no) ?? '';
+    const fields = entities.get(key);
+    if (fields?.has(field) === true) disputed.add(key);
+    fields?.set(same(field), { value: standingValue(kind, parseStoredValue(same(value))), heads: [`${replicas.get(replicaNo) ?? ''}:${seq}`], conflict: false, hlc, actor: same(actor) });
+  }
+  for (const key of disputed) entities.set(key, standingOf(db, key));
+  for (const [key, fields] of entities) if (fields.size === 0) entities.delete(key);
+  return entities;
+}
+
+interface SlimHeadRow { entity_no: number; field: string; replica_no: number; seq: number; hlc: number; actor: string; kind: string; value: string }
+
+/** Gives the same string for equal short texts: names, states and 无 stand in entry after entry. */
+function sameTexts(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > 24) return text;
+    const before = known.get(text);
+    if (before === undefined) known.set(text, text);
+    return before ?? text;
+  };
 }
 
 export function entryEntity(key: EntryKey): string {

@@ -19,10 +19,9 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
   const { done: told } = useNotices();
   const [period, setPeriod] = useState(work.period);
   const units = useQuery('unit.list', { planKey: work.planKey }, ['plan']).value;
-  const ledger = useQuery('ledger.get', { planKey: work.planKey, period, unit: null }, ['entry', 'plan']);
-  const standings = useQuery('submission.list', { planKey: work.planKey, period }, ['entry', 'plan', 'submission', 'extension', 'planSettings']).value;
-  const overdue = useMemo(() => new Set((standings ?? []).filter(({ timing }) => timing === 'overdue').map(({ key }) => key.unit)), [standings]);
-  const reporting = useMemo(() => unitsReporting(units ?? [], ledger.value?.rows ?? []), [units, ledger.value]);
+  const standings = useQuery('submission.list', { planKey: work.planKey, period }, ['entry', 'plan', 'submission', 'extension', 'planSettings']);
+  const overdue = useMemo(() => new Set((standings.value ?? []).filter(({ timing }) => timing === 'overdue').map(({ key }) => key.unit)), [standings.value]);
+  const reporting = useMemo(() => unitsReporting(units ?? [], standings.value ?? []), [units, standings.value]);
   const [state, setState] = useState(EVERY);
   const shown = reporting.filter((row) => state === EVERY || stateOf(row) === state);
   const missing = reporting.filter(({ filled }) => filled === 0);
@@ -40,7 +39,7 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
         <Button disabled={missing.length === 0} onClick={() => void copyMissing()}>复制未报单位名单</Button>
         <span className="collect-summary" role="status">{periodLabel(period)}：共 {reporting.length} 个单位，已报 {reporting.length - missing.length} 个，未报 {missing.length} 个</span>
       </div>
-      {ledger.error !== undefined && <Notice kind="error">{messageText(ledger.error)}</Notice>}
+      {standings.error !== undefined && <Notice kind="error">{messageText(standings.error)}</Notice>}
       {run.isRunning && <JobProgress what="正在生成汇总表" progress={run.progress} onCancel={run.cancel} />}
       {run.error !== undefined && <Notice kind="error" actions={<Button onClick={() => void run.start(period)}>再次生成</Button>}>{messageText(run.error)}</Notice>}
       {run.done !== undefined && (
@@ -50,7 +49,7 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
         </Notice>
       )}
       <DataTable<UnitReporting>
-        label="各单位填报情况" rows={shown} rowKey={({ unit }) => unit} emptyText={ledger.isLoading ? '正在读取……' : '没有这样的单位。'}
+        label="各单位填报情况" rows={shown} rowKey={({ unit }) => unit} emptyText={standings.isLoading ? '正在读取……' : '没有这样的单位。'}
         columns={[
           { title: '单位', key: 'unit', render: ({ unit }) => unit },
           { title: '牵头任务', key: 'leads', width: 110, align: 'right', render: ({ leads }) => leads },

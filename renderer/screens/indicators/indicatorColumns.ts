@@ -27,7 +27,8 @@ export function indicatorColumns({ period, readOnly, isOneUnit }: ColumnOptions)
     { key: 'reached', title: '累计达到', group: standing, width: 84, align: 'right', text: ({ point, item }) => valueText(point?.reached, item.indicator.quantity.unit), sortValue: ({ point }) => asNumber(point?.reached) },
     { key: 'rate', title: '占目标', group: standing, width: 72, align: 'right', text: ({ point }) => (point === undefined || point.rate === null ? '' : percentText(point.rate)), sortValue: ({ point }) => point?.rate ?? null },
     { key: 'ahead', title: '与序时相差', group: standing, width: 106, align: 'right', text: ({ ahead }) => (ahead === null ? '' : aheadPoints(ahead)), sortValue: ({ ahead }) => ahead },
-    { key: 'light', title: '红黄绿', group: standing, width: 76, align: 'center', text: ({ light }) => (light === 'none' ? '' : LIGHT_LABELS[light]) },
+    // Wide enough, and wrapped, so that a mark stands beside the word and not on a line of its own.
+    { key: 'light', title: '红黄绿', group: standing, width: 88, wrap: true, align: 'center', text: ({ light }) => (light === 'none' ? '' : LIGHT_LABELS[light]) },
     {
       key: 'yearBefore', title: '去年同期', width: 84, align: 'right', hidden: !isOneUnit, editor: { kind: 'text', maxLength: 40 }, ...edited,
       text: ({ yearBefore, item }) => valueText(yearBefore, item.indicator.quantity.unit), sortValue: ({ yearBefore }) => asNumber(yearBefore),

@@ -5,17 +5,16 @@ import { useQuery } from '#renderer/client/useQuery.ts';
 import { PickTable } from '#renderer/components/table/PickTable.tsx';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import type { Work } from '#renderer/stores/session.ts';
-import type { LedgerRow } from '#shared/contract/ledger.ts';
 import { PROBLEM_STATE_LABELS } from '#shared/wording/deskLabels.ts';
 import { FIELD_LABELS, fieldText } from '#shared/wording/labels.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
 import { sourceText } from '#shared/wording/sourceText.ts';
-import { listedEntries, type ListedEntry, type OpenedNumber } from './overviewNumbers.ts';
+import { listedEntries, type ListedEntry, type OpenedNumber, type StatedEntry } from './overviewNumbers.ts';
 
-interface BehindPanelProps { opened: OpenedNumber; work: Work; rows: readonly LedgerRow[]; numberOf(taskKey: string): string; textOf(taskKey: string): string; onClose(): void }
+interface BehindPanelProps { opened: OpenedNumber; work: Work; stated: readonly StatedEntry[]; numberOf(taskKey: string): string; textOf(taskKey: string): string; onClose(): void }
 
 /** What stands behind a number: its entries, and of the chosen one where every value came from. */
-export function BehindPanel({ opened, work, rows, numberOf, textOf, onClose }: BehindPanelProps): ReactNode {
+export function BehindPanel({ opened, work, stated, numberOf, textOf, onClose }: BehindPanelProps): ReactNode {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     panel.current?.focus();
@@ -26,7 +25,7 @@ export function BehindPanel({ opened, work, rows, numberOf, textOf, onClose }: B
     }}>
       <div className="behind-head"><h2>{opened.title}</h2><span className="small faint">{opened.kind === 'entries' ? `${opened.refs.length} 项` : `${opened.ids.length} 个`}</span><Button size="small" onClick={onClose}>关闭 <kbd>Esc</kbd></Button></div>
       {opened.kind === 'entries'
-        ? <Entries entries={listedEntries(opened.refs, rows)} work={work} numberOf={numberOf} textOf={textOf} />
+        ? <Entries entries={listedEntries(opened.refs, stated)} work={work} numberOf={numberOf} textOf={textOf} />
         : <Problems ids={opened.ids} planKey={work.planKey} />}
     </aside>
   );
@@ -47,8 +46,8 @@ function Entries({ entries, work, numberOf, textOf }: EntriesProps): ReactNode {
             { key: 'number', title: '编号', width: 48, align: 'center', render: ({ taskKey }) => numberOf(taskKey) },
             { key: 'text', title: '工作任务', render: ({ taskKey }) => <span className="behind-text">{textOf(taskKey)}</span> },
             { key: 'unit', title: '单位', width: 110, render: ({ unit }) => unit },
-            { key: 'status', title: '状态', width: 70, render: ({ row }) => (row === undefined ? <span className="faint">未报</span> : fieldText('status', row.entry.status?.value)) },
-            { key: 'rate', title: '完成率', width: 66, align: 'right', render: ({ row }) => fieldText('completionRate', row?.entry.completionRate?.value) },
+            { key: 'status', title: '状态', width: 70, render: ({ stated: said }) => (said === undefined ? <span className="faint">未报</span> : fieldText('status', said.status)) },
+            { key: 'rate', title: '完成率', width: 66, align: 'right', render: ({ stated: said }) => fieldText('completionRate', said?.completionRate) },
           ]}
         />
       </div>
@@ -58,13 +57,13 @@ function Entries({ entries, work, numberOf, textOf }: EntriesProps): ReactNode {
 }
 
 /** Every value of the entry with its person, day, and package, workbook and cell. */
-function Origins({ entry: { taskKey, unit, row }, work: { planKey, period }, onLedger }: { entry: ListedEntry; work: Work; onLedger(): void }): ReactNode {
+function Origins({ entry: { taskKey, unit, stated }, work: { planKey, period }, onLedger }: { entry: ListedEntry; work: Work; onLedger(): void }): ReactNode {
   const history = useQuery('entry.history', { key: { planKey, taskKey, period, unit }, field: null }, ['entry']).value ?? [];
   const standing = history.filter(({ standing: stands }) => stands);
   return (
     <section className="behind-origins" aria-label="数据来源">
       <div className="behind-head"><h3>数据来源</h3><Button size="small" onClick={onLedger}>打开台账</Button></div>
-      {row === undefined ? <p className="faint">{unit}本期还没有填报这项任务。</p> : (
+      {stated === undefined ? <p className="faint">{unit}本期还没有填报这项任务。</p> : (
         <ul tabIndex={0} aria-label="各项数据的来源">
           {standing.map(({ ref, field, value, person, at, source, sourceName }) => (
             <li key={ref}><p><b>{FIELD_LABELS[field]}</b> {fieldText(field, value) || '（清空）'}</p><p className="small faint">{person} · {dayjs(at).format('YYYY-MM-DD HH:mm')} · {sourceText(source, sourceName)}</p></li>

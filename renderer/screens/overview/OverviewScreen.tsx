@@ -16,6 +16,7 @@ import { aheadText, type Tone } from '#shared/wording/reportText.ts';
 import { BehindPanel } from './BehindPanel.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import { NumberButton } from './NumberButton.tsx';
+import { TrendPart } from './TrendPart.tsx';
 import { byLag, LIGHT_TONES, LIGHTS, numberTitle, placesOf, problemTitle, type OpenedNumber, type Overview, type ProblemLine, type ProblemNumber } from './overviewNumbers.ts';
 import './overview.css';
 
@@ -38,7 +39,7 @@ export function OverviewScreen(): ReactNode {
   const back = useRef<HTMLElement>(null);
   const terms = ['entry', 'plan', 'submission', 'extension', 'problem', 'planSettings'];
   const overview = useQuery('overview.get', { planKey, period, scope }, terms);
-  const ledger = useQuery('ledger.get', opened === undefined ? null : { planKey, period, unit: null }, ['entry', 'plan']).value;
+  const stated = useQuery('overview.entries', opened === undefined ? null : { planKey, period }, ['entry', 'plan']).value;
   const plan = useQuery('plan.get', { planKey }, ['plan']).value;
   const settings = useQuery('planSettings.get', { planKey }, ['planSettings', 'plan']).value?.settings;
   const today = useSession(({ status }) => status?.today) ?? '';
@@ -80,10 +81,10 @@ export function OverviewScreen(): ReactNode {
             />
             <div className="overview-lower">
               <section aria-label="问题"><h2>问题（按应解决的层级）</h2><ProblemTable lines={value.problems} opened={opened} onOpen={open} /></section>
-              <section aria-label="各期完成率"><h2>各期完成率</h2><Trend trend={value.trend} /></section>
+              <TrendPart trend={value.trend} period={period} />
             </div>
           </div>
-          {opened !== undefined && <BehindPanel opened={opened} work={work} rows={ledger?.rows ?? []} numberOf={(key) => task(key)?.number ?? key} textOf={(key) => task(key)?.text ?? ''} onClose={close} />}
+          {opened !== undefined && <BehindPanel opened={opened} work={work} stated={stated ?? []} numberOf={(key) => task(key)?.number ?? key} textOf={(key) => task(key)?.text ?? ''} onClose={close} />}
         </div>
       )}
     </ScreenPage>
@@ -127,21 +128,6 @@ function ProblemTable({ lines, opened, onOpen }: { lines: readonly ProblemLine[]
         { key: 'open', title: '未销号', width: 76, align: 'right', render: (line) => number(line, 'open') },
         { key: 'overdue', title: '逾期', width: 76, align: 'right', render: (line) => number(line, 'overdue', 'bad') },
         { key: 'settled', title: '已销号', width: 76, align: 'right', render: (line) => number(line, 'settled', 'good') },
-      ]}
-    />
-  );
-}
-
-function Trend({ trend }: { trend: Overview['trend'] }): ReactNode {
-  return (
-    <DataTable<Overview['trend'][number]>
-      label="各期完成率" rows={trend} rowKey={({ period }) => period} emptyText="还没有填报完成率。"
-      columns={[
-        { key: 'period', title: '填报期', render: ({ period }) => periodLabel(period) },
-        { key: 'rate', title: '平均完成率', width: 92, align: 'right', render: ({ rate }) => percentText(rate) },
-        { key: 'scheduled', title: '序时进度', width: 84, align: 'right', render: ({ scheduled }) => percentText(scheduled) },
-        { key: 'ahead', title: '差', width: 116, align: 'right', render: ({ rate, scheduled }) => <span className={rate < scheduled ? 'toneText-bad' : 'toneText-good'}>{aheadText(rate - scheduled)}</span> },
-        { key: 'entries', title: '填报数', width: 68, align: 'right', render: ({ entries }) => entries },
       ]}
     />
   );

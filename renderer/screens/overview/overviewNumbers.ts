@@ -1,5 +1,4 @@
 import type { Output } from '#shared/contract/contract.ts';
-import type { LedgerRow } from '#shared/contract/ledger.ts';
 import type { EntryRef, OverviewGroup } from '#shared/domain/overview.ts';
 import type { Light } from '#shared/domain/light.ts';
 import { LIGHT_LABELS, PROBLEM_LEVEL_LABELS } from '#shared/wording/deskLabels.ts';
@@ -49,10 +48,11 @@ export function byLag(groups: readonly OverviewGroup[]): OverviewGroup[] {
   return [...groups].sort((one, other) => (one.ahead ?? Number.POSITIVE_INFINITY) - (other.ahead ?? Number.POSITIVE_INFINITY));
 }
 
-export interface ListedEntry { key: string; taskKey: string; unit: string; row: LedgerRow | undefined }
+export type StatedEntry = Output<'overview.entries'>[number];
+export interface ListedEntry { key: string; taskKey: string; unit: string; stated: StatedEntry | undefined }
 
-/** The entries behind a number, each with its row where anything is filled. */
-export function listedEntries(refs: readonly EntryRef[], rows: readonly LedgerRow[]): ListedEntry[] {
-  const byKey = new Map(rows.map((row) => [`${row.task.key}|${row.unit}`, row]));
-  return refs.map(({ taskKey, unit }) => ({ key: `${taskKey}|${unit}`, taskKey, unit, row: byKey.get(`${taskKey}|${unit}`) }));
+/** The entries behind a number, each with what it states where anything is filled. */
+export function listedEntries(refs: readonly EntryRef[], stated: readonly StatedEntry[]): ListedEntry[] {
+  const byKey = new Map(stated.map((entry) => [`${entry.taskKey}|${entry.unit}`, entry]));
+  return refs.map(({ taskKey, unit }) => ({ key: `${taskKey}|${unit}`, taskKey, unit, stated: byKey.get(`${taskKey}|${unit}`) }));
 }

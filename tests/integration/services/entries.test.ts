@@ -59,6 +59,8 @@ describe('filling a ledger', () => {
     const { entries } = await desk.get('entry.save', { edits: [{ key, values: { progress: '乙填的' }, seen: {} }] });
     expect(entries[0]?.entry.progress).toMatchObject({ conflict: true, value: '乙填的' });
     expect(entries[0]?.entry.progress?.heads).toHaveLength(2);
+    const { rows } = await desk.get('ledger.get', { planKey: key.planKey, period: key.period, unit: null });
+    expect(rows.map(({ task, entry }) => [task.key, entry])).toEqual([['2.1/1', entries[0]?.entry]]);
   });
 
   test.each([

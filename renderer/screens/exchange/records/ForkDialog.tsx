@@ -52,22 +52,23 @@ function FollowOffice({ name }: { name: string }): ReactNode {
   );
 }
 
-function AdoptPackage({ received: { name, state, sender } }: { received: ReceivedPackage }): ReactNode {
+function AdoptPackage({ received: { name, state, sender, detail } }: { received: ReceivedPackage }): ReactNode {
   const from = sender === null ? '对方' : partyName(sender);
   return (
-    <>
-      <p>{state === 'PARKED' ? `“${name}”还缺少前面的部分，已留存等待。` : `“${name}”与本机已有的记录编号相同、内容不同，已隔离，两边的数据都保留着。`}请先请{from}{state === 'PARKED' ? '补送缺少的部分，或重新生成“完整包”' : '收下省级回传包，在其机器上处理分叉后重新上报'}。</p>
+    <div className="exchange-fork">
+      <p>{state === 'PARKED' ? `“${name}”之前还缺少 ${String(detail['ranges'] ?? '前面的部分')}，文件已留存等待。` : `“${name}”与本机已有的记录编号相同、内容不同，已隔离，两边的数据都保留着。`}请先请{from}{state === 'PARKED' ? '补送缺少的部分，或重新生成“完整包”' : '收下省级回传包，在其机器上处理分叉后重新上报'}。</p>
       <p>确认{from}那边已经没有这些内容（机器损坏、恢复过旧备份等），再在本机处理：</p>
       <ol className="exchange-steps">
         <li>先备份本机现有数据；</li>
         <li>包内接得上的部分照常接收；</li>
         <li>接不上的改动用本机编号重新记下，内容、时间和填报人不变。与现有内容不同的显示为“并存”或“建议”，不覆盖任何一方。</li>
       </ol>
-    </>
+    </div>
   );
 }
 
 function DoneText({ done: { reissued, result }, followsOffice }: { done: Output<'package.reissue'>; followsOffice: boolean }): ReactNode {
+  if (!followsOffice && result.state === 'APPLIED') return <p>这个包已收下：本机没有的 {reissued} 条改动已用本机编号重新记下，本机原有内容没有覆盖。与原有内容不同的，请到“并存裁定”中裁定。</p>;
   const next = followsOffice ? '请重新生成报送包。' : '';
   return <p>已用新编号重记 {reissued} 条。{result.state === 'APPLIED' ? `这个包已接收：${effectCountsText(result.counts)}。${next}` : reasonText(result)}</p>;
 }

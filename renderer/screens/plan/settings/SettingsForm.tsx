@@ -1,5 +1,5 @@
-import { Input } from 'antd';
-import { useId, type ReactNode } from 'react';
+import { Button, Input } from 'antd';
+import { useId, useState, type ReactNode } from 'react';
 import type { Output } from '#shared/contract/contract.ts';
 import { yearOf } from '#shared/domain/calendar.ts';
 import { checkCodeSchema, SEVERITIES } from '#shared/domain/check.ts';
@@ -9,6 +9,7 @@ import { reportDueOn } from '#shared/domain/reportDeadline.ts';
 import { CHECK_LABELS } from '#shared/wording/checkLabels.ts';
 import { CHECK_SEVERITY_LABELS } from '#shared/wording/deskLabels.ts';
 import { shortDayText } from '#shared/wording/shortDayText.ts';
+import { CalendarDialog } from './CalendarDialog.tsx';
 import { draftToSettings, type CheckChoice, type SettingsDraft } from './settingsDraft.ts';
 
 interface SettingsFormProps { draft: SettingsDraft; read: Output<'planSettings.get'>; isReadOnly: boolean; onChange(draft: SettingsDraft): void }
@@ -17,6 +18,8 @@ const CHECK_CHOICES: readonly (readonly [CheckChoice, string])[] = [['error', CH
 
 /** The four parts of a plan's settings, each with what follows from it. */
 export function SettingsForm({ draft, read, isReadOnly, onChange }: SettingsFormProps): ReactNode {
+  const [isCalendarOpen, setIsCalendarOpen] = useState(false);
+  const reading = draftToSettings(draft);
   const change = (part: Partial<SettingsDraft>): void => onChange({ ...draft, ...part });
   const line = (label: string, value: string, set: (text: string) => void, unit: string): ReactNode => <NumberLine label={label} value={value} unit={unit} isReadOnly={isReadOnly} onChange={set} />;
   return (
@@ -28,7 +31,11 @@ export function SettingsForm({ draft, read, isReadOnly, onChange }: SettingsForm
           {line('日期', draft.day, (day) => change({ day }), '日')}
           <Choice label="遇休息日" value={draft.shift} isReadOnly={isReadOnly} onChange={(shift) => change({ shift })} choices={[['before', '提前到前一个工作日'], ['after', '顺延到后一个工作日'], ['none', '不变']]} />
         </div>
-        <p className="small faint">{read.settings.calendar === null ? '放假和调休按国务院办公厅公布的安排。' : '放假和调休按本计划自定的安排。'}迟报按省级端收到的日期判断。</p>
+        <div className="planSettings-lines">
+          <span>放假和调休按{draft.calendar === null ? '国务院办公厅公布' : '本计划自定'}的安排</span>
+          <Button size="small" onClick={() => setIsCalendarOpen(true)}>{isReadOnly ? '查看' : '修改'}节假日与调休</Button>
+        </div>
+        <p className="small faint">迟报按省级端收到的日期判断。</p>
         <DueDays draft={draft} read={read} />
       </section>
       <section className="planSettings-part" aria-labelledby="settings-lights">
@@ -62,17 +69,18 @@ export function SettingsForm({ draft, read, isReadOnly, onChange }: SettingsForm
           ))}
         </ul>
       </section>
+      {isCalendarOpen && <CalendarDialog calendar={draft.calendar} deadline={reading.ok ? reading.settings.deadline : undefined} dueDays={read.dueDays} isReadOnly={isReadOnly} onChange={(calendar) => change({ calendar })} onClose={() => setIsCalendarOpen(false)} />}
     </div>
   );
 }
 
 /** The day of every month under what the form says now. */
-function DueDays({ draft, read: { settings, dueDays } }: { draft: SettingsDraft; read: Output<'planSettings.get'> }): ReactNode {
+function DueDays({ draft, read: { dueDays } }: { draft: SettingsDraft; read: Output<'planSettings.get'> }): ReactNode {
   const reading = draftToSettings(draft);
   return (
     <ol className="planSettings-days" aria-label="各月期限">
       {dueDays.map(({ period, dueOn }) => {
-        const now = reading.ok ? reportDueOn(period, reading.settings.deadline, calendarOf(settings)) : dueOn;
+        const now = reading.ok ? reportDueOn(period, reading.settings.deadline, calendarOf(reading.settings)) : dueOn;
         return <li key={period}><span>{periodLabel(period).replace(/^\d+年/, '')}</span><b className={now === dueOn ? '' : 'toneText-warning'}>{shortDayText(now, yearOf(period))}</b></li>;
       })}
     </ol>

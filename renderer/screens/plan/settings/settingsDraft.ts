@@ -15,9 +15,10 @@ export interface SettingsDraft {
   /** Percent at the end of each quarter; kept while another schedule is chosen. */
   nodes: readonly [string, string, string, string];
   checks: Readonly<Record<CheckCode, CheckChoice>>;
+  calendar: PlanSettings['calendar'];
 }
 
-export function settingsToDraft({ deadline, lights, schedule, checks }: PlanSettings): SettingsDraft {
+export function settingsToDraft({ deadline, lights, schedule, checks, calendar }: PlanSettings): SettingsDraft {
   const nodes = schedule.by === 'quarter' ? schedule.nodes : [2500, 5000, 7500, 10_000];
   const text = (place: number): string => pointsText(nodes[place] ?? 0);
   return {
@@ -25,10 +26,11 @@ export function settingsToDraft({ deadline, lights, schedule, checks }: PlanSett
     yellow: pointsText(lights.yellowBehind), red: pointsText(lights.redBehind),
     by: schedule.by, nodes: [text(0), text(1), text(2), text(3)],
     checks: Object.fromEntries(checkCodeSchema.options.map((code) => [code, checks[code] ?? SEVERITIES[code]])) as Record<CheckCode, CheckChoice>,
+    calendar,
   };
 }
 
-export type DraftReading = { ok: true; settings: Pick<PlanSettings, 'deadline' | 'lights' | 'schedule' | 'checks'> } | { ok: false; mistakes: string[] };
+export type DraftReading = { ok: true; settings: PlanSettings } | { ok: false; mistakes: string[] };
 
 /** What the form says as settings, or everything that is wrong with it. */
 export function draftToSettings(draft: SettingsDraft): DraftReading {
@@ -44,8 +46,8 @@ export function draftToSettings(draft: SettingsDraft): DraftReading {
   if (draft.by === 'quarter' && nodes.some((node, place) => node !== null && node < (nodes[place - 1] ?? 0))) mistakes.push('各季度末应完成的比例应逐季不减。');
   if (mistakes.length > 0) return { ok: false, mistakes };
   const schedule = draft.by === 'quarter' ? { by: draft.by, nodes } : { by: draft.by };
-  const parsed = planSettingsSchema.pick({ deadline: true, lights: true, schedule: true, checks: true }).safeParse({
-    deadline: { day, month: draft.month, shift: draft.shift }, lights: { yellowBehind: yellow, redBehind: red }, schedule, checks: changedChecks(draft.checks),
+  const parsed = planSettingsSchema.safeParse({
+    deadline: { day, month: draft.month, shift: draft.shift }, lights: { yellowBehind: yellow, redBehind: red }, schedule, checks: changedChecks(draft.checks), calendar: draft.calendar,
   });
   return parsed.success ? { ok: true, settings: parsed.data } : { ok: false, mistakes: ['有内容填写不完整，请核对。'] };
 }

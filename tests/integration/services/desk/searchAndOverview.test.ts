@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -88,7 +89,10 @@ describe('the overview (总览)', () => {
     expect(science).toMatchObject({ notReported: [], rate: Math.round((7 * 2504 + 3000) / 9) });
     expect(science?.owed).toHaveLength(9);
     expect(all.whole.owed.length - all.whole.notReported.length).toBe(9);
-    expect(all.trend).toEqual([{ period: '2022-03', rate: science?.rate, entries: 9, scheduled: 2500 }]);
+    const stated = await desk.get('overview.entries', { planKey: desk.planKey, period: '2022-03' });
+    expect(all.whole.rated.every((ref) => stated.some(({ taskKey, unit }) => taskKey === ref.taskKey && unit === ref.unit))).toBe(true);
+    expect(stated.find(({ taskKey }) => taskKey === '2.1/2')).toMatchObject({ unit: '省科技厅', completionRate: 2000 });
+    expect(all.trend).toEqual([{ period: '2022-03', rate: science?.rate, entries: 9, scheduled: 2500, lights: Object.fromEntries(Object.entries(all.whole.lights).map(([light, refs]) => [light, refs.length])) }]);
     expect(all.problems.find(({ level }) => level === 'city')).toMatchObject({ open: [expect.any(String)], overdue: [expect.any(String)], settled: [] });
     expect((await desk.get('overview.get', { planKey: desk.planKey, period: '2022-03', scope: 'accepted' })).whole.rated).toEqual([]);
     const key = { planKey: desk.planKey, period: '2022-03', unit: '省科技厅' };
@@ -98,4 +102,15 @@ describe('the overview (总览)', () => {
     expect((await desk.get('overview.get', { planKey: desk.planKey, period: '2022-03', scope: 'accepted' })).whole.rated).toEqual([{ taskKey: tasks[0], unit: '省科技厅' }]);
     desk.sitDown(SCIENCE);
   });
+});
+
+test('the picture of the trend is written as it was drawn, and nothing else is taken for one', async () => {
+  const desk = await openDesk(OFFICE);
+  const file = path.join(desk.folder, '..', '走势.svg');
+  const target = () => desk.app.files.addTarget(file);
+  await desk.get('overview.savePicture', { picture: { format: 'svg', text: '<svg xmlns="http://www.w3.org/2000/svg"><text>走势</text></svg>' }, target: target() });
+  expect(readFileSync(file, 'utf8')).toContain('<text>走势</text>');
+  await desk.get('overview.savePicture', { picture: { format: 'png', base64: Buffer.from('89504e470d0a1a0a00000000', 'hex').toString('base64') }, target: target() });
+  expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+  expect(await desk.refusal('overview.savePicture', { picture: { format: 'png', base64: 'TVqQ' }, target: target() })).toBe('call.badInput');
 });

@@ -26,6 +26,16 @@ describe('a plan\'s settings (计划设置)', () => {
     expect(await desk.refusal('planSettings.save', input)).toBe('desk.changedMeanwhile');
   });
 
+  test('a calendar of the plan\'s own moves the deadlines, and can be taken back to what was announced', async () => {
+    const desk = await openDesk(OFFICE);
+    const due = async () => (await desk.get('planSettings.get', { planKey: desk.planKey })).dueDays.find(({ period }) => period === '2022-06')?.dueOn;
+    const { version } = await desk.get('planSettings.save', { planKey: desk.planKey, version: 0, settings: { calendar: { daysOff: ['2022-06-23', '2022-06-24'], daysWorked: [] } } });
+    expect(await due()).toBe('2022-06-22');
+    await desk.get('planSettings.save', { planKey: desk.planKey, version, settings: { calendar: null } });
+    expect(await due()).toBe('2022-06-24');
+    expect(await desk.get('workspace.verify', {})).toMatchObject({ agrees: true });
+  });
+
   test('thresholds that cross each other are no settings', async () => {
     const desk = await openDesk(OFFICE);
     expect(await desk.refusal('planSettings.save', { planKey: desk.planKey, version: 0, settings: { lights: { yellowBehind: 2000, redBehind: 1000 } } })).toBe('call.badInput');

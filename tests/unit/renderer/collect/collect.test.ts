@@ -29,6 +29,6 @@ describe('收表台', () => {
 
   test('units without any report come first, the others in the order of the plan', () => {
     const units = ['甲', '乙', '丙'].map((unit) => ({ unit, leads: 2, supports: 1 }));
-    expect(unitsReporting(units, [{ unit: '甲' }, { unit: '甲' }, { unit: '丙' }]).map(({ unit, filled }) => [unit, filled])).toEqual([['乙', 0], ['甲', 2], ['丙', 1]]);
+    expect(unitsReporting(units, [{ key: { unit: '甲' }, filled: 2 }, { key: { unit: '乙' }, filled: 0 }, { key: { unit: '丙' }, filled: 1 }]).map(({ unit, filled }) => [unit, filled])).toEqual([['乙', 0], ['甲', 2], ['丙', 1]]);
   });
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OverviewGroup } from '#shared/domain/overview.ts';
 import { byLag, listedEntries, numberTitle, placesOf, refsOf } from '#renderer/screens/overview/overviewNumbers.ts';
-import { ledgerRow } from '../ledger/ledgerRow.ts';
 
 const group = (name: string, ahead: number | null): OverviewGroup => ({
   key: name, name, owed: [{ taskKey: '2.1/1', unit: '省科技厅' }, { taskKey: '2.1/2', unit: '省科技厅' }], notReported: [{ taskKey: '2.1/2', unit: '省科技厅' }],
@@ -22,7 +21,7 @@ test('cities and counties among the units stand by themselves, offices of the pr
   expect(placesOf(['省科技厅', '南昌市', '省市场监管局', '赣州市人民政府', '赣江新区管委会', '新余市渝水区'].map((name) => group(name, 0))).map(({ name }) => name)).toEqual(['南昌市', '赣州市人民政府', '赣江新区管委会', '新余市渝水区']);
 });
 
-test('an entry behind a number is shown with its row, or without one where nothing is reported', () => {
-  const [first, second] = listedEntries(group('甲', null).owed, [ledgerRow('1')]);
-  expect([first?.row?.task.number, second?.row]).toEqual(['1', undefined]);
+test('an entry behind a number is shown with what it states, or without where nothing is reported', () => {
+  const [first, second] = listedEntries(group('甲', null).owed, [{ taskKey: '2.1/1', unit: '省科技厅', status: 'inProgress', completionRate: 4000 }]);
+  expect([first?.stated?.completionRate, second?.stated]).toEqual([4000, undefined]);
 });
