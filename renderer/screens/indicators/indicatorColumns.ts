@@ -15,15 +15,15 @@ export function indicatorColumns({ period, readOnly, isOneUnit }: ColumnOptions)
   const edited = { readOnlyReason: () => readOnly };
   return [
     { key: 'task', title: '任务', width: 60, align: 'center', frozen: true, text: ({ task }) => task?.number ?? '' },
-    { key: 'name', title: '指标', width: 150, wrap: true, frozen: true, text: ({ item }) => item.indicator.name },
-    { key: 'target', title: '年度目标', width: 104, wrap: true, text: ({ item }) => item.indicator.quantity.raw },
+    { key: 'name', title: '指标', width: 146, wrap: true, frozen: true, text: ({ item }) => item.indicator.name },
+    { key: 'target', title: '年度目标', width: 100, wrap: true, text: ({ item }) => item.indicator.quantity.raw },
     { key: 'unit', title: '单位', width: 62, align: 'center', text: ({ item }) => item.indicator.quantity.unit },
     {
       key: 'value', title: '指标值', width: 80, align: 'right', hidden: !isOneUnit, editor: { kind: 'text', maxLength: 40 }, ...edited,
       text: ({ own, item }) => valueText(own?.value, item.indicator.quantity.unit), sortValue: ({ own }) => asNumber(own?.value),
       invalidReason: ({ item }, text) => whyNoAmount(text, item.indicator.quantity.unit),
     },
-    { key: 'asOf', title: '截至', group: standing, width: 64, align: 'center', text: ({ point }) => (point === undefined ? '' : periodLabel(point.period).replace(/^\d+年/, '')), sortValue: ({ point }) => (point === undefined ? null : scheduleOf(point.period).months) },
+    { key: 'asOf', title: '截至', group: standing, width: 60, align: 'center', text: ({ point }) => (point === undefined ? '' : periodLabel(point.period).replace(/^\d+年/, '')), sortValue: ({ point }) => (point === undefined ? null : scheduleOf(point.period).months) },
     { key: 'reached', title: '累计达到', group: standing, width: 84, align: 'right', text: ({ point, item }) => valueText(point?.reached, item.indicator.quantity.unit), sortValue: ({ point }) => asNumber(point?.reached) },
     { key: 'rate', title: '占目标', group: standing, width: 72, align: 'right', text: ({ point }) => (point === undefined || point.rate === null ? '' : percentText(point.rate)), sortValue: ({ point }) => point?.rate ?? null },
     { key: 'ahead', title: '与序时相差', group: standing, width: 106, align: 'right', text: ({ ahead }) => (ahead === null ? '' : aheadPoints(ahead)), sortValue: ({ ahead }) => ahead },
