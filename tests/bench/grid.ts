@@ -103,7 +103,7 @@ async function clickCell(page: Page): Promise<void> {
     await page.mouse.click(1150, 300);
     if (await page.evaluate(() => document.activeElement !== document.body)) return;
   }
-  throw new Error('No cell takes the focus.');
+  throw new Error(`No cell takes the focus on ${page.url()}.`);
 }
 
 async function pressKey(page: Page, client: CDPSession, key: string, text?: string): Promise<number> {
