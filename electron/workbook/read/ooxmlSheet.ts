@@ -1,11 +1,11 @@
 import type { Sheet } from '../sheet.ts';
+import { CellPacker } from './cellPacker.ts';
 import { rangeAt } from './cellReference.ts';
 import { OoxmlCellReader } from './ooxmlCell.ts';
 import type { CellContext } from './ooxmlCell.ts';
 import { lastRow } from './readLimits.ts';
 import type { ReadLimits } from './readLimits.ts';
 import { ROW_END_LENGTH, emptyPlainRow, isRowEnd, matchPlainRow } from './plainRow.ts';
-import { CellPacker } from './plainCells.ts';
 import type { RowListener } from './readOptions.ts';
 import { SheetBuilder } from './sheetBuilder.ts';
 import { XmlScanner } from './xmlScanner.ts';
@@ -52,7 +52,7 @@ function readPlainRows({ scanner, builder, packer }: SheetReading, previous: num
       packer.startRow();
       at = match.end;
       if (!match.isEmpty) {
-        at = packer.takePlain(bytes, at, match.rowDigits);
+        at = packer.takePlain(bytes, at);
         if (!isRowEnd(bytes, at)) {
           packer.dropRow();
           return row;
@@ -74,7 +74,7 @@ function readRow({ scanner, builder, cells, packer }: SheetReading, previous: nu
   const isPlain = !scanner.hasPrefix;
   packer.startRow();
   do {
-    if (isPlain) scanner.skipTo(packer.takePlain(scanner.bytes, scanner.position, 1));
+    if (isPlain) scanner.skipTo(packer.takePlain(scanner.bytes, scanner.position));
     if (scanner.next() !== 'open' || scanner.name !== 'c') continue;
     cells.startAt(row, packer.col);
     const cell = cells.read();

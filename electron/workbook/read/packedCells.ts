@@ -1,6 +1,8 @@
 import type { Cell } from '../sheet.ts';
 import { numberCell, textCell } from './cellValue.ts';
 import type { CellFormat } from './format/cellFormat.ts';
+import { SHARED } from './plainCell.ts';
+import type { NUMBER } from './plainCell.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 
 /** What the packed cells of a sheet refer to. */
@@ -10,22 +12,20 @@ export interface CellBook {
   formats: readonly CellFormat[];
 }
 
-/** How a cell's value is packed: the number of a shared string, a number, or the place of a cell made when it was read. */
-export const SHARED = 0;
-export const NUMBER = 1;
-const MADE = 2;
+/** Beside what a plain cell holds: a cell made when it was read, by its place. */
+const MADE = 3;
 
 /** A head: column, style and how the value is packed, in 14, 16 and 2 bits. */
-export const COLUMN_SHIFT = 18;
-export const STYLE_SHIFT = 2;
-export const STYLES = 65_536;
+const COLUMN_SHIFT = 18;
+const STYLE_SHIFT = 2;
+const STYLES = 65_536;
 const HOLDS_MASK = 3;
 
 /** Many cells in little memory: a workbook of a million cells is read far sooner than a million objects are made. */
 export class CellBlock {
-  readonly heads: Uint32Array;
-  readonly values: Float64Array;
   readonly capacity: number;
+  private readonly heads: Uint32Array;
+  private readonly values: Float64Array;
   /** Cells that had to be read token by token. */
   private readonly made: Cell[] = [];
   private readonly book: CellBook;
@@ -37,10 +37,23 @@ export class CellBlock {
     this.values = new Float64Array(capacity);
   }
 
+  /** The number of a shared string, or a number; false when no head has room for the style. */
+  put(at: number, col: number, style: number, holds: typeof SHARED | typeof NUMBER, value: number): boolean {
+    const known = style >= 0 && style < this.book.formats.length ? style : 0;
+    if (known >= STYLES) return false;
+    this.heads[at] = (col << COLUMN_SHIFT) | (known << STYLE_SHIFT) | holds;
+    this.values[at] = value;
+    return true;
+  }
+
   putMade(at: number, cell: Cell): void {
     this.heads[at] = (cell.col << COLUMN_SHIFT) | MADE;
     this.values[at] = this.made.length;
     this.made.push(cell);
+  }
+
+  colAt(at: number): number {
+    return (this.heads[at] ?? 0) >>> COLUMN_SHIFT;
   }
 
   /** The cells from `start` to `end`, which stand in this row. */
@@ -74,7 +87,7 @@ export class CellBlock {
     const made = holds === MADE ? this.made[value] : undefined;
     if (made !== undefined) return made;
     if (format === undefined) throw new Error('A packed cell has no format.');
-    const col = head >>> COLUMN_SHIFT;
+    const col = this.colAt(at);
     return holds === SHARED ? textCell(row, col, strings.textAt(value) ?? '', format) : numberCell(row, col, value, format);
   }
 }

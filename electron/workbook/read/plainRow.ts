@@ -7,8 +7,6 @@ export interface PlainRow {
   end: number;
   /** 0-based; -1 when there is no `r`. */
   row: number;
-  /** Of the row's number as written; 0 when there is no `r`. */
-  rowDigits: number;
   hidden: boolean;
   isEmpty: boolean;
 }
@@ -18,14 +16,13 @@ const XMLNS = Buffer.from('xmlns');
 const ROW_END = Buffer.from('</row>');
 
 export function emptyPlainRow(): PlainRow {
-  return { end: 0, row: -1, rowDigits: 0, hidden: false, isEmpty: false };
+  return { end: 0, row: -1, hidden: false, isEmpty: false };
 }
 
 /** Matches `<row r="5" spans="1:12" ht="30">` in one go. False for every other form, however valid, which is then read token by token. */
 export function matchPlainRow(bytes: Uint8Array, start: number, match: PlainRow): boolean {
   if (bytes[start] !== LT || bytes[start + 1] !== 0x72 || bytes[start + 2] !== 0x6f || bytes[start + 3] !== 0x77) return false;
   match.row = -1;
-  match.rowDigits = 0;
   match.hidden = false;
   let at = start + 4;
   while (bytes[at] === SPACE) {
@@ -60,7 +57,6 @@ function matchAttribute(bytes: Uint8Array, nameStart: number, match: PlainRow): 
   if (length === 1 && bytes[nameStart] === 0x72) {
     match.row = parseUnsigned(bytes, start, end) - 1;
     if (match.row < 0) return -1;
-    match.rowDigits = end - start;
   } else if (length === HIDDEN.length && startsWith(bytes, nameStart, HIDDEN)) {
     // 1 or 0; whoever writes it in words is read token by token.
     if (end - start !== 1) return -1;

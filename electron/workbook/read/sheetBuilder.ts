@@ -2,7 +2,6 @@ import type { Cell, CellComment, CellRange, Sheet, SheetRow } from '../sheet.ts'
 import { WorkbookError } from '../sheet.ts';
 import { lastColumn, lastRow } from './readLimits.ts';
 import type { ReadLimits } from './readLimits.ts';
-import { COLUMN_SHIFT } from './packedCells.ts';
 import type { CellBlock } from './packedCells.ts';
 import { PackedRow } from './packedRow.ts';
 import type { RowListener } from './readOptions.ts';
@@ -53,11 +52,10 @@ export class SheetBuilder {
 
   /** The same of packed cells, at least one; `characters`: of their text. */
   addPacked(row: number, hidden: boolean, block: CellBlock, start: number, end: number, characters: number): void {
-    const { heads } = block;
     let previous = -1;
     let isOrdered = true;
     for (let at = start; at < end; at++) {
-      const col = (heads[at] ?? 0) >>> COLUMN_SHIFT;
+      const col = block.colAt(at);
       if (col <= previous) isOrdered = false;
       if (((this.usedColumns[col >> 5] ?? 0) & (1 << (col & 31))) === 0) this.countColumn(col);
       previous = col;

@@ -1,6 +1,6 @@
 const ZERO = 0x30;
 /** All that are exact. */
-export const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power);
+const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /** Digits → number; -1 when there is anything else or nothing. */
 export function parseUnsigned(bytes: Uint8Array, start: number, end: number): number {
