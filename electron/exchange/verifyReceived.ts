@@ -1,29 +1,27 @@
-import { Worker } from 'node:worker_threads';
 import type { CancelSignal } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
+import { askThread, threadBeside } from '#electron/ports/thread.ts';
 import { listAuthors } from '#electron/storage/authors.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
-import { decryptWith, identityOf } from './ageBody.ts';
+import { identityOf } from './ageBody.ts';
 import { ownKeystore, ownKeystores, type KeyOwner } from './ownKeystore.ts';
-import type { PackageReply, PackageTask } from './packageWorker.ts';
-import { verifyPackage, type VerifiedPackage } from './verifyPackage.ts';
+import { verifyTask, type PackageTask } from './packageTask.ts';
+import type { VerifiedPackage } from './verifyPackage.ts';
 
 /** What verifying needs of whoever receives. */
 export type VerifyingReceiver = KeyOwner & { db: ReadableDb; signal?: CancelSignal };
 
 /** A package of this size holds up a window for about as long as a thread takes to start. */
 const WORTH_A_THREAD = 1024 * 1024;
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './packageWorker.ts' : './packageWorker.js', import.meta.url);
+const workerUrl = threadBeside(import.meta.url, 'packageWorker');
 
 /** All steps of `verifyPackage` with what is known here; a large package in a thread of its own, so that the app answers meanwhile. */
 export async function verifyReceived(desk: VerifyingReceiver, bytes: Buffer, worthAThread = WORTH_A_THREAD): Promise<VerifiedPackage> {
   const task = await taskOf(desk, bytes);
   if (desk.signal?.aborted === true) throw new Refusal('call.cancelled');
-  if (bytes.length >= worthAThread) return verifyInThread(task, desk.signal);
-  const { receiver, keys, authors, identities } = task;
-  return verifyPackage(bytes, { ...receiver, findKey: (publicKey) => keys.get(publicKey), authorOf: (replica) => authors.get(replica), decrypt: (body) => decryptWith(body, identities) });
+  return bytes.length < worthAThread ? verifyTask(task) : withBuffers(await askThread<VerifiedPackage>(workerUrl, task, { signal: desk.signal }));
 }
 
 /** Who we are, and what we know of keys and machines. */
@@ -51,25 +49,6 @@ async function identitiesOf(desk: KeyOwner): Promise<string[]> {
   } catch (error) {
     desk.ports.logger.error('a key could not be opened', error);
     return [identityOf(await ownKeystore(desk))];
-  }
-}
-
-async function verifyInThread(task: PackageTask, signal: CancelSignal | undefined): Promise<VerifiedPackage> {
-  const worker = new Worker(workerUrl, { workerData: task });
-  const { promise, resolve, reject } = Promise.withResolvers<VerifiedPackage>();
-  const cancel = (): void => reject(new Refusal('call.cancelled'));
-  signal?.addEventListener('abort', cancel);
-  worker.once('message', (reply: PackageReply) => {
-    if ('verified' in reply) resolve(withBuffers(reply.verified));
-    else reject('refusal' in reply ? new Refusal(reply.refusal.code, reply.refusal.detail) : new Error(reply.failure));
-  });
-  worker.once('error', reject);
-  worker.once('exit', () => reject(new Error('The thread ended before its answer.')));
-  try {
-    return await promise;
-  } finally {
-    signal?.removeEventListener('abort', cancel);
-    await worker.terminate();
   }
 }
 

@@ -1,19 +1,19 @@
-import { Worker } from 'node:worker_threads';
-import type { ChainReply, ChainTask } from './chainWorker.ts';
+import { askThread, threadBeside } from '#electron/ports/thread.ts';
+import type { ChainTask } from './chainWorker.ts';
 import { openReadable, type ReadableDb } from './database.ts';
 import { chainLengths, type ReplicaRange } from './tables/chainRun.ts';
 import { findBrokenChain, type BrokenChain } from './verifyChains.ts';
 
 /** Below this the start of a thread takes longer than it saves. */
 const WORTH_A_THREAD = 100_000;
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './chainWorker.ts' : './chainWorker.js', import.meta.url);
+const workerUrl = threadBeside(import.meta.url, 'chainWorker');
 
 /** The same as `findBrokenChain`, for a file: of a long log one half is read by a second thread. */
 export async function findBrokenChainIn(file: string, worthAThread = WORTH_A_THREAD): Promise<BrokenChain | null> {
   const db = openReadable(file);
   try {
     const [first, second] = halvesOf(db, worthAThread);
-    const there = second === undefined ? null : checkInThread({ file, range: second });
+    const there = second === undefined ? null : askThread<BrokenChain | null>(workerUrl, { file, range: second } satisfies ChainTask);
     const [here, other] = await Promise.all([new Promise<BrokenChain | null>((resolve) => resolve(findBrokenChain(db, first))), there]);
     return here ?? other;
   } finally {
@@ -33,16 +33,4 @@ function halvesOf(db: ReadableDb, worthAThread: number): [ReplicaRange, ReplicaR
   let before = 0;
   const middle = chains.find((chain) => (before += chain.last) >= all * SHARE)?.no ?? last;
   return [{ from: 0, to: middle }, { from: middle + 1, to: last }];
-}
-
-function checkInThread(task: ChainTask): Promise<BrokenChain | null> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl, { workerData: task });
-    worker.once('message', (reply: ChainReply) => {
-      if ('broken' in reply) resolve(reply.broken);
-      else reject(new Error(reply.failure));
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The thread ended before its answer.')));
-  });
 }

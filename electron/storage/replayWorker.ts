@@ -1,22 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerThread } from '#electron/ports/thread.ts';
 import { openReadable } from './database.ts';
-import { verify, type Verification } from './verify.ts';
+import { verify } from './verify.ts';
 
 export interface ReplayTask { file: string }
-export type ReplayReply = { replayed: number } | { verification: Verification } | { failure: string };
 
-try {
-  const { file } = workerData as ReplayTask;
+await answerThread(({ file }: ReplayTask, tellDone) => {
   const db = openReadable(file);
   try {
-    say({ verification: verify(db, (replayed) => say({ replayed })) });
+    return verify(db, tellDone);
   } finally {
     db.close();
   }
-} catch (error) {
-  say({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-}
-
-function say(reply: ReplayReply): void {
-  parentPort?.postMessage(reply);
-}
+});

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { threadBeside } from '#electron/ports/thread.ts';
 import { WorkbookError } from './sheet.ts';
 import type { WorkbookJobInput, WorkbookJobName, WorkbookJobOutput } from './workbookJobs.ts';
 import type { WorkerReply, WorkerRequest } from './workbookWorker.ts';
@@ -46,7 +47,7 @@ interface Running { task: Task; timer: NodeJS.Timeout }
 const IDLE_MS = 10_000;
 /** Cells are small and many: with the default of young memory each of them is copied twice on its way. */
 const YOUNG_MB = 96;
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './workbookWorker.ts' : './workbookWorker.js', import.meta.url);
+const workerUrl = threadBeside(import.meta.url, 'workbookWorker');
 
 export function createWorkbookPool(options: WorkbookPoolOptions = {}): WorkbookPool {
   const pool = new Pool(options.size ?? Math.max(1, Math.min(4, availableParallelism() - 1)), options.memoryMb ?? 512, options.timeoutMs ?? 10_000);
