@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob, type Job } from '#renderer/client/useJob.ts';
 import type { CallError, Output } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
@@ -31,18 +32,13 @@ export function useReturnCopies(planKey: string): ReturnCopies {
     if (first === undefined) return;
     setDone(undefined);
     setError(undefined);
-    const target = files.length === 1 ? await client.pickTarget(returnedName(first.name), WORKBOOK) : await client.pickTarget(`退回修改_${files.length}个文件.zip`, ARCHIVE);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const chosen = new Map(useIntakeStore.getState().files.map((file) => [file.token, file]));
-    const written = await run({
-      planKey, target: target.value,
-      files: files.map(({ file }) => ({ file, unit: chosen.get(file)?.unit ?? null, period: chosen.get(file)?.period ?? null })),
+    const place = files.length === 1 ? { name: returnedName(first.name), filters: WORKBOOK } : { name: `退回修改_${files.length}个文件.zip`, filters: ARCHIVE };
+    const saved = await saveFile(client, place, (target) => {
+      const chosen = new Map(useIntakeStore.getState().files.map((file) => [file.token, file]));
+      return run({ planKey, target, files: files.map(({ file }) => ({ file, unit: chosen.get(file)?.unit ?? null, period: chosen.get(file)?.period ?? null })) });
     });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (!delivered.ok) return setError(delivered.error);
-    setDone({ written: written.value, target: target.value });
+    if (!saved.ok) setError(saved.error);
+    else if (saved.value !== null) setDone(saved.value);
   }, [client, planKey, run]);
 
   const { reveal } = client;

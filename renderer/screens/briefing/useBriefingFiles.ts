@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob } from '#renderer/client/useJob.ts';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { periodLabel } from '#shared/domain/period.ts';
@@ -16,14 +17,10 @@ export function useBriefingFiles({ planKey, period }: { planKey: string; period:
   const job = useJob('briefing.export');
   const write = useCallback(async (what: keyof typeof KINDS) => {
     const { name, filter } = KINDS[what];
-    const target = await client.pickTarget(`${periodLabel(period)}${name}.${filter.extensions[0]}`, [{ name: filter.name, extensions: [...filter.extensions] }]);
-    if (!target.ok) return notices.refused(target.error, '没有导出');
-    if (target.value === null) return;
-    const written = await job.run({ planKey, period, what, target: target.value });
-    if (!written.ok) return notices.refused(written.error, '没有导出');
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (delivered.ok) notices.done(`已导出“${written.value.name}”。`);
-    else notices.refused(delivered.error, '没有导出');
+    const place = { name: `${periodLabel(period)}${name}.${filter.extensions[0]}`, filters: [{ name: filter.name, extensions: [...filter.extensions] }] };
+    const saved = await saveFile(client, place, (target) => job.run({ planKey, period, what, target }));
+    if (!saved.ok) notices.refused(saved.error, '没有导出');
+    else if (saved.value !== null) notices.done(`已导出“${saved.value.written.name}”。`);
   }, [client, job, notices, planKey, period]);
   return { write, isBusy: job.isRunning };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob, type Job } from '#renderer/client/useJob.ts';
 import type { CallError, Output } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
@@ -21,14 +22,9 @@ export function useConsolidate(planKey: string): Consolidate {
   const start = useCallback(async (period: PeriodKey) => {
     setDone(undefined);
     setError(undefined);
-    const target = await client.pickTarget(`汇总台账_${periodLabel(period)}.xlsx`, [{ name: '表格', extensions: ['xlsx'] }]);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const written = await run({ planKey, period, target: target.value });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (!delivered.ok) return setError(delivered.error);
-    setDone({ written: written.value, target: target.value });
+    const saved = await saveFile(client, { name: `汇总台账_${periodLabel(period)}.xlsx`, filters: [{ name: '表格', extensions: ['xlsx'] }] }, (target) => run({ planKey, period, target }));
+    if (!saved.ok) setError(saved.error);
+    else if (saved.value !== null) setDone(saved.value);
   }, [client, planKey, run]);
 
   return { start, done, error, isRunning, progress, cancel };

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob, type Job } from '#renderer/client/useJob.ts';
 import type { CallError, Output } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
@@ -29,17 +30,12 @@ export function useExport(planKey: string): Export {
   const start = useCallback(async ({ unit, period, template }: ExportRequest) => {
     setDone(undefined);
     setError(undefined);
-    const target = await client.pickTarget(`${unit}_${periodLabel(period)}_工作台账.xlsx`, [{ name: '表格', extensions: ['xlsx'] }]);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const written = await run({
-      planKey, period, unit, target: target.value,
+    const saved = await saveFile(client, { name: `${unit}_${periodLabel(period)}_工作台账.xlsx`, filters: [{ name: '表格', extensions: ['xlsx'] }] }, (target) => run({
+      planKey, period, unit, target,
       template: template.from === 'file' ? template.token : null, keptTemplate: template.from === 'kept' ? template.sha256 : null, isStamped: template.from !== 'file' || template.isStamped,
-    });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (!delivered.ok) return setError(delivered.error);
-    setDone({ written: written.value, target: target.value });
+    }));
+    if (!saved.ok) setError(saved.error);
+    else if (saved.value !== null) setDone(saved.value);
   }, [client, planKey, run]);
 
   return { start, done, error, isRunning, progress, cancel };

@@ -1,10 +1,10 @@
 import { Button, Radio } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob } from '#renderer/client/useJob.ts';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
-import type { CallError } from '#shared/contract/contract.ts';
 import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
 import { LIGHT_LABELS } from '#shared/wording/deskLabels.ts';
 import { percentText } from '#shared/wording/labels.ts';
@@ -40,19 +40,14 @@ function useSavePicture(period: PeriodKey): { start(drawing: SVGSVGElement, form
   const client = useClient();
   const { run, isRunning } = useJob('overview.savePicture');
   const { done, refused } = useNotices();
-  const fail = (error: CallError): void => refused(error, '图没有保存');
   return {
     isRunning,
     start: async (drawing, format) => {
       const picture = format === 'svg' ? { format, text: svgText(drawing) } : { format, base64: await pngBase64(drawing) };
-      const target = await client.pickTarget(`各期走势_至${periodLabel(period)}.${format}`, [{ name: format === 'svg' ? 'SVG 图' : '图片', extensions: [format] }]);
-      if (!target.ok) return fail(target.error);
-      if (target.value === null) return;
-      const written = await run({ picture, target: target.value });
-      if (!written.ok) return fail(written.error);
-      const delivered = await client.deliver(target.value, written.value.name);
-      if (!delivered.ok) return fail(delivered.error);
-      done(`已保存“${written.value.name}”，可插入通报。`);
+      const place = { name: `各期走势_至${periodLabel(period)}.${format}`, filters: [{ name: format === 'svg' ? 'SVG 图' : '图片', extensions: [format] }] };
+      const saved = await saveFile(client, place, (target) => run({ picture, target }));
+      if (!saved.ok) refused(saved.error, '图没有保存');
+      else if (saved.value !== null) done(`已保存“${saved.value.written.name}”，可插入通报。`);
     },
   };
 }

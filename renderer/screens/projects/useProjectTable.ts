@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob } from '#renderer/client/useJob.ts';
 import { TABLE_FILTERS } from '#renderer/client/tableFiles.ts';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
@@ -49,14 +50,10 @@ export function useProjectTable({ planKey, period, unit }: Scope): ProjectTableD
   }, [shown, unit, importing, planKey, period, notices]);
 
   const write = useCallback(async () => {
-    const target = await client.pickTarget(`重大项目_${unit ?? '各单位'}_${periodLabel(period)}.xlsx`, [{ name: 'Excel 工作簿', extensions: ['xlsx'] }]);
-    if (!target.ok) return notices.refused(target.error, '没有导出');
-    if (target.value === null) return;
-    const written = await exporting.run({ planKey, period, unit, target: target.value });
-    if (!written.ok) return notices.refused(written.error, '没有导出');
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (delivered.ok) notices.done(`已导出 ${written.value.rows} 个项目到“${written.value.name}”。`);
-    else notices.refused(delivered.error, '没有导出');
+    const place = { name: `重大项目_${unit ?? '各单位'}_${periodLabel(period)}.xlsx`, filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }] };
+    const saved = await saveFile(client, place, (target) => exporting.run({ planKey, period, unit, target }));
+    if (!saved.ok) notices.refused(saved.error, '没有导出');
+    else if (saved.value !== null) notices.done(`已导出 ${saved.value.written.rows} 个项目到“${saved.value.written.name}”。`);
   }, [client, exporting, notices, planKey, period, unit]);
 
   return { shown, pick, take, write, giveUp: () => setShown(undefined), isBusy: preview.isRunning || importing.isRunning || exporting.isRunning };

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob } from '#renderer/client/useJob.ts';
 import { Dialog } from '#renderer/components/messages/Dialog.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
@@ -23,14 +24,9 @@ export function ReminderDialog({ text, fileName, onClose }: ReminderDialogProps)
     done('已复制催报名单，可直接粘贴发送。');
   };
   const save = async (): Promise<void> => {
-    const target = await client.pickTarget(fileName, [{ name: '文本', extensions: ['txt'] }]);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const written = await run({ text, target: target.value });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (!delivered.ok) return setError(delivered.error);
-    done(`已保存“${written.value.name}”。`);
+    const saved = await saveFile(client, { name: fileName, filters: [{ name: '文本', extensions: ['txt'] }] }, (target) => run({ text, target }));
+    if (!saved.ok) setError(saved.error);
+    else if (saved.value !== null) done(`已保存“${saved.value.written.name}”。`);
   };
   return (
     <Dialog title="催报名单" onClose={onClose} footer={<>

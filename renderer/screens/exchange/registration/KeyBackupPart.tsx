@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { KEY_BACKUP_FILTERS } from '#renderer/client/packageFiles.ts';
 import { useJob } from '#renderer/client/useJob.ts';
 import { FormDialog } from '#renderer/components/form/FormDialog.tsx';
@@ -22,14 +23,10 @@ export function KeyBackupPart({ isReadOnly, today, onImported }: { isReadOnly: b
   const [open, setOpen] = useState<{ what: 'export' } | { what: 'import'; file: FileToken; name: string }>();
 
   const backUp = async (passphrase: string): Promise<string | null> => {
-    const target = await client.pickTarget(`省级密钥备份_${today.replaceAll('-', '')}.yhmy`, KEY_BACKUP_FILTERS);
-    if (!target.ok) return messageText(target.error);
-    if (target.value === null) return '没有选择存放位置，尚未备份。';
-    const written = await exporting.run({ passphrase, target: target.value });
-    if (!written.ok) return messageText(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (!delivered.ok) return messageText(delivered.error);
-    notices.done(`省级密钥已备份为“${written.value.name}”。请与口令分开、离线保管。`);
+    const saved = await saveFile(client, { name: `省级密钥备份_${today.replaceAll('-', '')}.yhmy`, filters: KEY_BACKUP_FILTERS }, (target) => exporting.run({ passphrase, target }));
+    if (!saved.ok) return messageText(saved.error);
+    if (saved.value === null) return '没有选择存放位置，尚未备份。';
+    notices.done(`省级密钥已备份为“${saved.value.written.name}”。请与口令分开、离线保管。`);
     return null;
   };
   const pick = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { APPLICATION_FILTERS } from '#renderer/client/packageFiles.ts';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { PrintSheet } from '#renderer/components/print/PrintSheet.tsx';
@@ -30,14 +31,9 @@ export function OwnKey({ parties }: { parties: Parties }): ReactNode {
   const save = async (): Promise<void> => {
     setError(undefined);
     setSaved(undefined);
-    const target = await client.pickTarget(applicationName(parties.own), APPLICATION_FILTERS);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const written = await client.call('registration.request', { contact, target: target.value });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (delivered.ok) setSaved(written.value.name);
-    else setError(delivered.error);
+    const result = await saveFile(client, { name: applicationName(parties.own), filters: APPLICATION_FILTERS }, (target) => client.call('registration.request', { contact, target }));
+    if (!result.ok) setError(result.error);
+    else if (result.value !== null) setSaved(result.value.written.name);
   };
 
   return (

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { Dialog } from '#renderer/components/messages/Dialog.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { PrintSheet } from '#renderer/components/print/PrintSheet.tsx';
@@ -18,14 +19,9 @@ export function ReceiptDialog({ sent, onClose }: { sent: SentPackage; onClose():
   const [print, setPrint] = useState(0);
   const save = async (): Promise<void> => {
     setError(undefined);
-    const target = await client.pickTarget(receiptName(sent.name), [{ name: '文本', extensions: ['txt'] }]);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const written = await client.call('package.receipt', { sha256: sent.sha256, target: target.value });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (delivered.ok) setSaved(written.value.name);
-    else setError(delivered.error);
+    const result = await saveFile(client, { name: receiptName(sent.name), filters: [{ name: '文本', extensions: ['txt'] }] }, (target) => client.call('package.receipt', { sha256: sent.sha256, target }));
+    if (!result.ok) setError(result.error);
+    else if (result.value !== null) setSaved(result.value.written.name);
   };
   return (
     <Dialog title="回执" onClose={onClose} footer={<>

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
+import { saveFile } from '#renderer/client/saveFile.ts';
 import { PACKAGE_FILTERS } from '#renderer/client/packageFiles.ts';
 import { useJob, type Job } from '#renderer/client/useJob.ts';
 import { useSession } from '#renderer/stores/session.ts';
@@ -26,14 +27,9 @@ export function useCreatePackage(): CreatePackage {
   const start = useCallback(async (wish: PackageWish) => {
     setDone(undefined);
     setError(undefined);
-    const target = await client.pickTarget(packageName(wish, { own, today }), PACKAGE_FILTERS);
-    if (!target.ok) return setError(target.error);
-    if (target.value === null) return;
-    const written = await run({ ...wish, target: target.value });
-    if (!written.ok) return setError(written.error);
-    const delivered = await client.deliver(target.value, written.value.name);
-    if (!delivered.ok) return setError(delivered.error);
-    setDone({ written: written.value, target: target.value });
+    const saved = await saveFile(client, { name: packageName(wish, { own, today }), filters: PACKAGE_FILTERS }, (target) => run({ ...wish, target }));
+    if (!saved.ok) setError(saved.error);
+    else if (saved.value !== null) setDone(saved.value);
   }, [client, own, today, run]);
 
   return { start, done, error, isRunning, progress, cancel };
