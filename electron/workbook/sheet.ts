@@ -46,9 +46,19 @@ export class WorkbookError extends Refusal {}
 
 /** `(0, 27)` → `AB1`. */
 export function cellAddress(row: number, col: number): string {
+  return `${columnLetters(col)}${row + 1}`;
+}
+
+/** By column, once they have been asked for: the same few columns are named in every row. */
+const knownLetters: string[] = [];
+
+function columnLetters(col: number): string {
+  const known = knownLetters[col];
+  if (known !== undefined) return known;
   let letters = '';
   for (let rest = col + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
-  return `${letters}${row + 1}`;
+  knownLetters[col] = letters;
+  return letters;
 }

@@ -1,7 +1,7 @@
 import { openSheet } from '../fill/sheet/openSheet.ts';
 import type { OpenSheet } from '../fill/sheet/openSheet.ts';
-import { cellTag } from '../fill/sheet/sheetGrid.ts';
-import type { GridCell } from '../fill/sheet/sheetGrid.ts';
+import type { GridCell } from '../fill/sheet/gridCells.ts';
+import { cellAt, cellTag, cellsOf } from '../fill/sheet/sheetGrid.ts';
 import { openWorkbookParts } from '../fill/xml/workbookParts.ts';
 import type { SheetPlace, WorkbookParts } from '../fill/xml/workbookParts.ts';
 import { HEADER_COLOUR, MARK_COLOURS, MESSAGE_HEADER } from './annotation.ts';
@@ -40,21 +40,22 @@ function markStyles(styles: StyleBook): ReadonlySet<number> {
 
 /** Takes the cells of the column 错误信息 away, and the filter off it. */
 function clearMessages(parts: WorkbookParts, place: SheetPlace, sheet: OpenSheet, styles: StyleBook): void {
-  for (const { row, cells } of sheet.grid.rows) {
-    const header = cells.find((cell) => styles.fillOf(cell.style).colour === HEADER_COLOUR && sheet.textAt(row, cell.col) === MESSAGE_HEADER);
+  for (const line of sheet.grid.rows) {
+    const { row } = line;
+    const header = cellsOf(sheet.grid, line).find((cell) => styles.fillOf(cell.style).colour === HEADER_COLOUR && sheet.textAt(row, cell.col) === MESSAGE_HEADER);
     if (header === undefined) continue;
     const { col } = header;
-    for (const cell of sheet.grid.rows.flatMap((line) => line.cells.filter((each) => each.col === col))) sheet.patch.replace(cell.start, cell.end, '');
+    for (const cell of sheet.grid.rows.flatMap((each) => cellAt(sheet.grid, each.row, col) ?? [])) sheet.patch.replace(cell.start, cell.end, '');
     narrowFilter(parts, place, sheet, col);
     return;
   }
 }
 
 function clearColours(sheet: OpenSheet, styles: StyleBook, ours: ReadonlySet<number>): void {
-  for (const { row, cells } of sheet.grid.rows) {
-    for (const cell of cells) {
+  for (const line of sheet.grid.rows) {
+    for (const cell of cellsOf(sheet.grid, line)) {
       if (!ours.has(cell.style) || styles.fillOf(cell.style).colour === HEADER_COLOUR) continue;
-      sheet.patch.setAttribute(cellTag(sheet.patch.bytes, sheet.grid, cell), 's', String(styleBefore(sheet, styles, ours, { row, cell })));
+      sheet.patch.setAttribute(cellTag(sheet.patch.bytes, sheet.grid, cell), 's', String(styleBefore(sheet, styles, ours, { row: line.row, cell })));
     }
   }
 }
@@ -66,7 +67,7 @@ function styleBefore(sheet: OpenSheet, styles: StyleBook, ours: ReadonlySet<numb
   if (hidden.startsWith('01')) return styles.withFill(cell.style, `FF${hidden.slice(2)}`, null);
   let nearest: { distance: number; style: number } | undefined;
   for (const line of sheet.grid.rows) {
-    const other = line.cells.find((each) => each.col === cell.col);
+    const other = cellAt(sheet.grid, line.row, cell.col);
     const distance = Math.abs(line.row - row);
     if (other === undefined || ours.has(other.style) || distance >= (nearest?.distance ?? Infinity)) continue;
     if (styles.isSameButFill(other.style, cell.style)) nearest = { distance, style: other.style };

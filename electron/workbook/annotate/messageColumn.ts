@@ -6,6 +6,7 @@ import { childNamed } from '../fill/xml/xmlElement.ts';
 import { rangeAt } from '../read/cellReference.ts';
 import { lastColumn } from '../read/readLimits.ts';
 import { findHeader } from '../recognise/findHeader.ts';
+import { cellsOf } from '../fill/sheet/sheetGrid.ts';
 import { SheetGrid, writtenCells } from '../recognise/sheetGrid.ts';
 import { cellAddress } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
@@ -72,7 +73,8 @@ function lastTableColumn(sheet: Sheet, { merges, grid }: OpenSheet, top: number,
   };
   for (const row of sheet.rows) if (row.row >= top && row.row <= bottom) for (const cell of writtenCells(row)) take(cell.col, cell.col);
   for (const merge of merges) if (merge.top <= bottom && merge.bottom >= top) take(merge.left, merge.right);
-  for (const cell of grid.rowAt.get(top)?.cells ?? []) if (cell.style !== 0 && !taken.has(cell.col) && taken.has(cell.col - 1)) take(cell.col, cell.col);
+  const line = grid.rowAt.get(top);
+  for (const cell of line === undefined ? [] : cellsOf(grid, line)) if (cell.style !== 0 && !taken.has(cell.col) && taken.has(cell.col - 1)) take(cell.col, cell.col);
   let last = Math.min(...taken, lastColumn);
   while (taken.has(last + 1) || taken.has(last + 2)) last += 1;
   return last;

@@ -44,10 +44,6 @@ export class SharedStrings {
     return text;
   }
 
-  all(): string[] {
-    return Array.from({ length: this.count }, (_, index) => this.textAt(index) ?? '');
-  }
-
   private grow(): void {
     const [starts, ends] = [new Uint32Array(this.count * 2), new Uint32Array(this.count * 2)];
     starts.set(this.starts);

@@ -118,7 +118,7 @@ class World {
   }
 
   close(): void {
-    for (const machine of this.machines) machine.db.close();
+    for (const machine of this.machines) machine.close();
   }
 
   get #office(): Machine {

@@ -39,12 +39,13 @@ export class Machine {
   readonly ports: Ports;
   file: string;
   db: WritableDb;
+  readonly #files: string[] = [];
 
   constructor(name: string, unit: string | null, ports: Ports, from?: string) {
     this.name = name;
     this.unit = unit;
     this.ports = ports;
-    this.file = newFile();
+    this.file = this.#newFile();
     copyFileSync(from ?? emptyDatabase(), this.file);
     this.db = openWritable(this.file);
     if (from === undefined) this.#setUp();
@@ -120,7 +121,7 @@ export class Machine {
   }
 
   backUp(): string {
-    const file = newFile();
+    const file = this.#newFile();
     this.db.execute(`VACUUM INTO '${file}'`);
     return file;
   }
@@ -128,7 +129,7 @@ export class Machine {
   /** `isNoticed`: the mark outside the database tells that this is an older copy. */
   restore(backup: string, isNoticed: boolean): void {
     this.db.close();
-    this.file = newFile();
+    this.file = this.#newFile();
     copyFileSync(backup, this.file);
     this.db = openWritable(this.file);
     if (isNoticed) this.db.atomically(() => startIncarnation(this.db, this.replica, this.ports, 'rolledBack'));
@@ -147,6 +148,18 @@ export class Machine {
   tip(replica: string) {
     return tipOf(this.db, replica);
   }
+
+  /** Twenty thousand schedules would fill the memory with what they leave. */
+  close(): void {
+    this.db.close();
+    for (const file of this.#files) for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  }
+
+  #newFile(): string {
+    const file = path.join(home, `${(files += 1)}.db`);
+    this.#files.push(file);
+    return file;
+  }
 }
 
 function emptyDatabase(): string {
@@ -158,8 +171,4 @@ function emptyDatabase(): string {
     db.close();
   }
   return template;
-}
-
-function newFile(): string {
-  return path.join(home, `${(files += 1)}.db`);
 }

@@ -18,7 +18,7 @@ export function cellsToWrite(before: OpenSheet, recognition: Recognition, conten
     ...headCells(before, recognition, content.head, date1904).map((cell) => ({ ...cell, row: layout.plan.moved(cell.row) })).map(withAddress),
     ...groupCells(before, recognition, layout),
     ...numberCells(recognition, layout),
-    ...layout.rows.flatMap((row) => rowCells(before, recognition, row, date1904)),
+    ...entryCells(before, recognition, layout.rows, date1904),
   ];
 }
 
@@ -26,14 +26,18 @@ function withAddress(cell: WantedCell): WantedCell {
   return { ...cell, written: cell.written === null ? null : { ...cell.written, cell: cellAddress(cell.row, cell.col) } };
 }
 
-function rowCells(before: OpenSheet, recognition: Recognition, { row, source, content, isPrefilled }: PlacedRow, date1904: boolean): WantedCell[] {
-  return recognition.columns.flatMap(({ col, field, header }): WantedCell[] => {
-    const value = field === null ? undefined : content.values[field];
-    if (field === null || value === undefined || (isPrefilled && !REPORTED.has(field))) return [];
-    const format = before.formatAt(source, col);
-    const { stored, shown } = asCellValue(value, { field, format, header, date1904 });
-    return [{ row, col, value: stored, written: { cell: cellAddress(row, col), field, taskKey: content.taskKey, text: shown } }];
-  });
+function entryCells(before: OpenSheet, recognition: Recognition, rows: readonly PlacedRow[], date1904: boolean): WantedCell[] {
+  const columns = recognition.columns.flatMap(({ col, field, header }) => (field === null ? [] : [{ col, field, header, isReported: REPORTED.has(field) }]));
+  const cells: WantedCell[] = [];
+  for (const { row, source, content: { taskKey, values }, isPrefilled } of rows) {
+    for (const { col, field, header, isReported } of columns) {
+      const value = isPrefilled && !isReported ? undefined : values[field];
+      if (value === undefined) continue;
+      const { stored, shown } = asCellValue(value, { field, format: before.formatAt(source, col), header, date1904 });
+      cells.push({ row, col, value: stored, written: { cell: cellAddress(row, col), field, taskKey, text: shown } });
+    }
+  }
+  return cells;
 }
 
 function numberCells(recognition: Recognition, layout: Layout): WantedCell[] {
@@ -60,7 +64,7 @@ function groupNumber(recognition: Recognition, layout: Layout, row: number): num
   return [...rows].filter((each) => each <= row).length;
 }
 
-function chineseNumber(number: number): string {
+export function chineseNumber(number: number): string {
   const [tens, ones] = [Math.floor(number / 10), number % 10];
   return `${tens > 1 ? NUMERALS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? NUMERALS[ones] : ''}`;
 }

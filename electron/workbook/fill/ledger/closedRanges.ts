@@ -9,10 +9,10 @@ import type { SheetPlace, WorkbookParts } from '../xml/workbookParts.ts';
 
 /** One formula fills these cells together; only the first of them holds it. */
 export function arrayRanges({ patch, grid }: OpenSheet): CellRange[] {
-  return grid.rows.flatMap(({ cells }) => cells.flatMap(({ formula }) => {
-    const isArray = formula !== null && /^(?:array|dataTable)$/.test(patch.attribute(formula, 't') ?? '');
+  return grid.formulas.flatMap(({ formula }) => {
+    const isArray = /^(?:array|dataTable)$/.test(patch.attribute(formula, 't') ?? '');
     return isArray ? rangeAt(patch.attribute(formula, 'ref') ?? '') ?? [] : [];
-  }));
+  });
 }
 
 /** Header rows of this sheet's tables, and of the ranges that pivot tables draw on; pivot tables, which write themselves anew. */

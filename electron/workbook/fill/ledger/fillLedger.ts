@@ -51,14 +51,14 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   // The order of calculation names formula cells, and one that has none any more is a damaged file.
   if (replacesFormulas) dropPart(parts, parts.workbookPart, 'calcChain');
   askForRecalculation(parts);
-  const written = allowed.flatMap(({ written: cell }) => (cell === null ? [] : [cell]));
+  const written = allowed.map(({ written: cell }) => cell).filter((cell) => cell !== null);
   if (content.stamp === null) clearStamp(parts);
   else writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
   return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition)] };
 }
 
 /** A digital signature vouches for the bytes as they were; it stays in the file and no longer holds. */
-function signatureProblems(parts: WorkbookParts, recognition: Recognition): CellProblem[] {
+export function signatureProblems(parts: WorkbookParts, recognition: Pick<Recognition, 'sheet'>): CellProblem[] {
   const isSigned = parts.archive.entries.some(({ name }) => /^\/?_xmlsignatures[\\/]/i.test(name));
   return isSigned ? [{ code: 'fill.signed', severity: 'warning', sheet: recognition.sheet, cell: null, header: null, seen: '', detail: {} }] : [];
 }

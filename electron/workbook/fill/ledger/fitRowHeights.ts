@@ -1,6 +1,6 @@
 import type { CellEdit } from '../sheet/patchSheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
-import { cellAt } from '../sheet/sheetGrid.ts';
+import { styleAt } from '../sheet/sheetGrid.ts';
 import { childNamed, scanElements } from '../xml/xmlElement.ts';
 import { XmlPatch } from '../xml/xmlPatch.ts';
 import type { WorkbookParts } from '../xml/workbookParts.ts';
@@ -13,31 +13,37 @@ const TALLEST = 409.5;
 
 /** Rows whose height is fixed grow where their new text would be cut off; a row without a height fits itself. */
 export function fitRowHeights(parts: WorkbookParts, sheet: OpenSheet, edits: readonly CellEdit[]): void {
-  const styles = readTextStyles(parts);
+  for (const [row, needed] of neededHeights(sheet, readTextStyles(parts), edits)) {
+    const line = sheet.grid.rowAt.get(row);
+    if (line !== undefined) sheet.patch.raiseAttribute(line.element, 'ht', (fixed) => (needed > Number(fixed) ? String(Math.min(needed, TALLEST)) : undefined));
+  }
+}
+
+/** Height in points by row, of rows that get a text which wraps. */
+function neededHeights(sheet: OpenSheet, styles: readonly TextStyle[], edits: readonly CellEdit[]): Map<number, number> {
   const widthAt = columnWidths(sheet);
   const defaultSize = styles[0]?.fontSize ?? 11;
   const mergesFrom = Map.groupBy(sheet.merges, ({ top }) => top);
-  for (const [row, cells] of Map.groupBy(edits, (edit) => edit.row)) {
-    const line = sheet.grid.rowAt.get(row);
-    const fixed = line === undefined ? undefined : sheet.patch.attribute(line.element, 'ht');
-    if (line === undefined || fixed === undefined) continue;
-    const needed = Math.max(0, ...cells.map(({ col, value }) => {
-      const style = typeof value === 'string' ? styles[cellAt(sheet.grid, row, col)?.style ?? 0] : undefined;
-      if (typeof value !== 'string' || style?.isWrapped !== true) return 0;
-      const merge = mergesFrom.get(row)?.find(({ left }) => left === col);
-      if (merge !== undefined && merge.bottom !== merge.top) return 0;
-      const width = widthAt(col, merge?.right ?? col) * (defaultSize / style.fontSize);
-      return textHeight(value, width, style.fontSize);
-    }));
-    if (needed > Number(fixed)) sheet.patch.setAttribute(line.element, 'ht', String(Math.min(needed, TALLEST)));
+  const heights = new Map<number, number>();
+  for (const { row, col, value } of edits) {
+    if (typeof value !== 'string') continue;
+    const style = styles[styleAt(sheet.grid, row, col) ?? 0];
+    if (style?.isWrapped !== true) continue;
+    const merge = mergesFrom.get(row)?.find(({ left }) => left === col);
+    if (merge !== undefined && merge.bottom !== merge.top) continue;
+    const width = widthAt(col, merge?.right ?? col) * (defaultSize / style.fontSize);
+    const height = textHeight(value, width, style.fontSize);
+    if (height > (heights.get(row) ?? 0)) heights.set(row, height);
   }
+  return heights;
 }
 
 function columnWidths({ patch, grid }: OpenSheet): (first: number, last: number) => number {
   const properties = childNamed(grid.root, 'sheetFormatPr');
   const usual = Number((properties === undefined ? undefined : patch.attribute(properties, 'defaultColWidth')) ?? 8.43);
   const columns = (childNamed(grid.root, 'cols')?.children ?? []).map((col) => ({ first: Number(patch.attribute(col, 'min')) - 1, last: Number(patch.attribute(col, 'max')) - 1, width: Number(patch.attribute(col, 'width') ?? usual) }));
-  const widthOf = (col: number): number => columns.find(({ first, last }) => col >= first && col <= last)?.width ?? usual;
+  const known: number[] = [];
+  const widthOf = (col: number): number => (known[col] ??= columns.find(({ first, last }) => col >= first && col <= last)?.width ?? usual);
   return (first, last) => {
     let total = 0;
     for (let col = first; col <= last; col++) total += widthOf(col);

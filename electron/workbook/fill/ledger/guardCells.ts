@@ -1,27 +1,34 @@
-import type { CellProblem, Recognition } from '#shared/domain/recognition.ts';
+import type { CellProblem } from '#shared/domain/recognition.ts';
 import { cellAddress } from '../../sheet.ts';
 import type { CellRange } from '../../sheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
-import { cellAt } from '../sheet/sheetGrid.ts';
+import type { CellEdit } from '../sheet/patchSheet.ts';
+import { formulaAt } from '../sheet/sheetGrid.ts';
 import type { SheetPlace, WorkbookParts } from '../xml/workbookParts.ts';
 import { arrayRanges, headerRanges } from './closedRanges.ts';
 import type { WantedCell } from './wantedCell.ts';
 
-export interface Guarded {
-  allowed: WantedCell[];
+/** A cell that shall be written, with the text it will show; null where it says nothing new. */
+export interface GuardedCell extends CellEdit { written: { text: string } | null }
+
+/** The table that cells are written into, as far as a problem names it. */
+export interface GuardedTable { sheet: string; columns: readonly { col: number; header: string; formulas?: 'overwrite' | undefined }[] }
+
+export interface Guarded<C extends GuardedCell = WantedCell> {
+  allowed: C[];
   problems: CellProblem[];
   /** Formulas that are to give way, as the template's mapping says they may. */
   replacesFormulas: boolean;
 }
 
-interface Wish { sheet: OpenSheet; recognition: Recognition; wanted: readonly WantedCell[]; programmes: readonly CellRange[] | undefined }
+interface Wish<C> { sheet: OpenSheet; recognition: GuardedTable; wanted: readonly C[]; programmes: readonly CellRange[] | undefined }
 
 /**
  * Leaves out what must not be written: formulas, cells hidden by a merge, headers that tables and pivots refer to by name. Where
  * the mapping lets a column's formulas go, one gives way to a value, never to a blank, and is named.
  */
-export function guardCells(parts: WorkbookParts, place: SheetPlace, { sheet, recognition, wanted, programmes }: Wish): Guarded {
-  const guarded: Guarded = { allowed: [], problems: [], replacesFormulas: false };
+export function guardCells<C extends GuardedCell>(parts: WorkbookParts, place: SheetPlace, { sheet, recognition, wanted, programmes }: Wish<C>): Guarded<C> {
+  const guarded: Guarded<C> = { allowed: [], problems: [], replacesFormulas: false };
   const overwriting = new Set(recognition.columns.flatMap(({ col, formulas }) => (formulas === 'overwrite' ? [col] : [])));
   const headers = headerRanges(parts, place);
   const arrays = arrayRanges(sheet);
@@ -40,22 +47,22 @@ export function guardCells(parts: WorkbookParts, place: SheetPlace, { sheet, rec
   return guarded;
 }
 
-function refusal(sheet: OpenSheet, cell: WantedCell, isHidden: boolean, { headers, arrays }: { headers: readonly CellRange[]; arrays: readonly CellRange[] }): string | undefined {
+function refusal(sheet: OpenSheet, cell: GuardedCell, isHidden: boolean, { headers, arrays }: { headers: readonly CellRange[]; arrays: readonly CellRange[] }): string | undefined {
   if (isHidden) return 'fill.mergedCell';
-  if ((cellAt(sheet.grid, cell.row, cell.col)?.formula ?? null) !== null || arrays.some((range) => contains(range, cell))) return 'fill.formula';
+  if (formulaAt(sheet.grid, cell.row, cell.col) !== null || arrays.some((range) => contains(range, cell))) return 'fill.formula';
   return headers.some((range) => contains(range, cell)) ? 'fill.tableHeader' : undefined;
 }
 
 /** Undefined for a formula that other cells live by: the first of a shared one, an array's, a picture of WPS in its cell. */
-function replaceableFormula({ grid, patch }: OpenSheet, cell: WantedCell, arrays: readonly CellRange[]): string | undefined {
-  const formula = cellAt(grid, cell.row, cell.col)?.formula ?? null;
+function replaceableFormula({ grid, patch }: OpenSheet, cell: GuardedCell, arrays: readonly CellRange[]): string | undefined {
+  const formula = formulaAt(grid, cell.row, cell.col);
   if (formula === null || arrays.some((range) => contains(range, cell))) return undefined;
   const text = patch.text(formula);
   const isMaster = patch.attribute(formula, 't') === 'shared' && text !== '';
   return isMaster || /DISPIMG\(/i.test(text) ? undefined : `=${text}`;
 }
 
-function problemAt(recognition: Recognition, cell: WantedCell, code: string, seen = ''): CellProblem {
+function problemAt(recognition: GuardedTable, cell: GuardedCell, code: string, seen = ''): CellProblem {
   const header = recognition.columns.find(({ col }) => col === cell.col)?.header ?? null;
   return { code, severity: 'warning', sheet: recognition.sheet, cell: cellAddress(cell.row, cell.col), header, seen, detail: { text: cell.written?.text ?? '' } };
 }
@@ -64,7 +71,7 @@ function contains(range: CellRange, { row, col }: { row: number; col: number }):
   return row >= range.top && row <= range.bottom && col >= range.left && col <= range.right;
 }
 
-function mergesByRow(merges: readonly CellRange[], wanted: readonly WantedCell[]): Map<number, CellRange[]> {
+function mergesByRow(merges: readonly CellRange[], wanted: readonly GuardedCell[]): Map<number, CellRange[]> {
   if (merges.length === 0) return new Map();
   const rows = new Map<number, CellRange[]>(wanted.map(({ row }) => [row, []]));
   let [lowest, highest] = [Infinity, -Infinity];

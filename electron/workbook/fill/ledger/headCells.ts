@@ -12,7 +12,7 @@ const LEAST_GAP = 4;
 interface Labelled { start: number; valueStart: number; value: string | undefined }
 
 /** The labelled cells above and below the table, by the template's rows: 填报单位：… in one cell or beside it. */
-export function headCells(sheet: OpenSheet, recognition: Recognition, head: LedgerContent['head'], date1904: boolean): WantedCell[] {
+export function headCells(sheet: OpenSheet, recognition: Pick<Recognition, 'head'>, head: LedgerContent['head'], date1904: boolean): WantedCell[] {
   return [...Map.groupBy(recognition.head, ({ cell }) => cell)].flatMap(([address, values]): WantedCell[] => {
     const place = addressAt(address);
     const field = values.find((value) => head[value.field] !== undefined)?.field;

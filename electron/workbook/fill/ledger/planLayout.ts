@@ -46,7 +46,8 @@ export function planLayout(sheet: OpenSheet, recognition: Recognition, content: 
 }
 
 function placeKnownTasks(rows: readonly LayoutRow[], content: readonly LedgerContentRow[]): LedgerContentRow[] {
-  const byTask = new Map(rows.flatMap((row): [string, LayoutRow][] => (row.taskKey === null ? [] : [[row.taskKey, row]])).reverse());
+  const byTask = new Map<string, LayoutRow>();
+  for (const row of rows) if (row.taskKey !== null && !byTask.has(row.taskKey)) byTask.set(row.taskKey, row);
   return content.filter((entry) => {
     const row = byTask.get(entry.taskKey);
     if (row === undefined || row.content !== null) return true;
@@ -140,27 +141,34 @@ function describeLayout(rows: readonly LayoutRow[], recognition: Recognition, un
 /** Running numbers; in a table whose tasks are printed only if it is numbered that way and a task was added. */
 function runningNumbers(sheet: OpenSheet, recognition: Recognition, rows: readonly LayoutRow[], isPrefilled: boolean): Map<number, number> {
   const col = recognition.columns.find(({ field }) => field === 'sequence')?.col;
-  const printed = rows.filter((row) => !row.isClone && row.kind === 'entry' && !row.isBlank);
-  const isRunning = printed.every((row, i) => col !== undefined && sheet.textAt(row.source, col) === String(i + 1));
+  if (col === undefined) return new Map();
   const isAdded = rows.some((row) => row.content !== null && row.taskKey === null);
-  if (col === undefined || (isPrefilled && !(isRunning && isAdded))) return new Map();
+  const printed = rows.filter((row) => !row.isClone && row.kind === 'entry' && !row.isBlank);
+  const isRunning = (): boolean => printed.every((row, i) => sheet.textAt(row.source, col) === String(i + 1));
+  if (isPrefilled && !(isAdded && isRunning())) return new Map();
   const numbered = rows.flatMap((row, i) => (row.kind === 'entry' && (row.content !== null || !row.isBlank) ? [recognition.dataTop + i] : []));
   return new Map(numbered.map((row, i) => [row, i + 1]));
 }
 
 function planFrom(rows: readonly LayoutRow[], { dataTop, dataBottom }: Recognition): RowPlan {
   const inserts: RowInsert[] = [];
-  const kept = new Set<number>();
+  const deleted: number[] = [];
+  let next = dataTop;
+  let patterns: number[] | undefined;
   for (const row of rows) {
     if (!row.isClone) {
-      kept.add(row.source);
-      inserts.push({ after: row.source, patterns: [] });
+      for (; next < row.source; next++) deleted.push(next);
+      next = row.source + 1;
+      patterns = undefined;
+    } else if (patterns === undefined) {
+      patterns = [row.source];
+      inserts.push({ after: next - 1, patterns });
     } else {
-      inserts.at(-1)?.patterns.push(row.source);
+      patterns.push(row.source);
     }
   }
-  const all = Array.from({ length: Math.max(0, dataBottom - dataTop + 1) }, (_, i) => dataTop + i);
-  return new RowPlan(inserts, all.filter((row) => !kept.has(row)));
+  for (; next <= dataBottom; next++) deleted.push(next);
+  return new RowPlan(inserts, deleted);
 }
 
 /** By the template's own blocks where they are named or hold printed tasks, otherwise by what was written. */

@@ -8,6 +8,7 @@ const USABLE = 0.92;
 /** Height in points that a wrapped text needs in a column this many digits of its font wide. */
 export function textHeight(text: string, width: number, fontSize: number): number {
   const usable = Math.max(2, width * USABLE);
-  const lines = text.split('\n').reduce((total, line) => total + Math.max(1, Math.ceil(textWidth(line) / usable)), 0);
+  const written = text.includes('\n') ? text.split('\n') : [text];
+  const lines = written.reduce((total, line) => total + Math.max(1, Math.ceil(textWidth(line) / usable)), 0);
   return Math.ceil(lines * fontSize * LINE + 4);
 }

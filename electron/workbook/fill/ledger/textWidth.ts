@@ -5,9 +5,14 @@ export function textWidth(text: string): number {
     const unit = text.charCodeAt(place);
     // The second half of a character beyond the basic plane has no width of its own.
     if (unit >= 0xdc00 && unit <= 0xdfff) continue;
-    width += unit >= 0x2e80 || WIDE_PUNCTUATION.has(unit) ? 2 : 1;
+    width += unit >= FIRST_WIDE ? 2 : (narrow[unit] ?? 1);
   }
   return width;
 }
 
-const WIDE_PUNCTUATION: ReadonlySet<number> = new Set([...'“”‘’—…·×'].map((sign) => sign.charCodeAt(0)));
+const FIRST_WIDE = 0x2e80;
+const WIDE_PUNCTUATION = '“”‘’—…·×';
+
+/** Widths below the first block of Chinese signs, by code unit. */
+const narrow = new Uint8Array(FIRST_WIDE).fill(1);
+for (const sign of WIDE_PUNCTUATION) narrow[sign.charCodeAt(0)] = 2;

@@ -16,17 +16,15 @@ export function moveFormulasOf(patch: XmlPatch, grid: SheetGrid, home: string, m
   const isOwn = home === move.sheet;
   // Members of a shared formula differ from each other by their place alone, which no longer holds when rows come between.
   const expands = isOwn || [...masters.values()].some(({ formula }) => refersTo(formula, move.sheet));
-  for (const { row, cells } of grid.rows) {
-    for (const { col, formula } of cells) {
-      if (formula === null || (isOwn && move.plan.isDeleted(row))) continue;
-      const type = patch.attribute(formula, 't');
-      const shared = type === 'shared' ? masters.get(patch.attribute(formula, 'si') ?? '') : undefined;
-      if (type === 'shared') {
-        if (expands && shared !== undefined) expand(patch, formula, moveFormula(copyFormula(shared.formula, row - shared.row, col - shared.col), home, move));
-        continue;
-      }
-      moveOne(patch, formula, home, move);
+  for (const { row, col, formula } of grid.formulas) {
+    if (isOwn && move.plan.isDeleted(row)) continue;
+    const type = patch.attribute(formula, 't');
+    const shared = type === 'shared' ? masters.get(patch.attribute(formula, 'si') ?? '') : undefined;
+    if (type === 'shared') {
+      if (expands && shared !== undefined) expand(patch, formula, moveFormula(copyFormula(shared.formula, row - shared.row, col - shared.col), home, move));
+      continue;
     }
+    moveOne(patch, formula, home, move);
   }
 }
 
@@ -39,12 +37,10 @@ export function formulaTextAt(patch: XmlPatch, masters: ReadonlyMap<string, Mast
 
 export function sharedMasters(patch: XmlPatch, grid: SheetGrid): Map<string, Master> {
   const masters = new Map<string, Master>();
-  for (const { row, cells } of grid.rows) {
-    for (const { col, formula } of cells) {
-      if (formula === null || formula.isEmpty || patch.attribute(formula, 't') !== 'shared') continue;
-      const text = patch.text(formula);
-      if (text !== '') masters.set(patch.attribute(formula, 'si') ?? '', { row, col, formula: text });
-    }
+  for (const { row, col, formula } of grid.formulas) {
+    if (formula.isEmpty || patch.attribute(formula, 't') !== 'shared') continue;
+    const text = patch.text(formula);
+    if (text !== '') masters.set(patch.attribute(formula, 'si') ?? '', { row, col, formula: text });
   }
   return masters;
 }

@@ -35,7 +35,7 @@ function moveOwnSheet(parts: WorkbookParts, place: SheetPlace, move: SheetMove):
   moveSheetRows(patch, grid, move);
   moveReferences(patch, grid.root, place.name, move);
   parts.write(place.part, patch.finish());
-  return grid.rows.some((row) => row.cells.some((cell) => cell.formula !== null));
+  return grid.formulas.length > 0;
 }
 
 function moveOtherSheet(parts: WorkbookParts, other: SheetPlace, move: SheetMove): void {

@@ -1,6 +1,6 @@
 import { cellAddress } from '../../sheet.ts';
-import { cellXml } from '../sheet/patchSheet.ts';
-import { cellTag } from '../sheet/sheetGrid.ts';
+import { cellXmlIn } from '../sheet/patchSheet.ts';
+import { cellTag, cellsOf } from '../sheet/sheetGrid.ts';
 import type { GridRow, SheetGrid } from '../sheet/sheetGrid.ts';
 import { escapeText } from '../xml/escapeXml.ts';
 import type { XmlPatch } from '../xml/xmlPatch.ts';
@@ -29,7 +29,7 @@ export function moveSheetRows(patch: XmlPatch, grid: SheetGrid, move: SheetMove)
 
 function renumber(patch: XmlPatch, grid: SheetGrid, line: GridRow, row: number): void {
   if (patch.attribute(line.element, 'r') !== undefined) patch.setAttribute(line.element, 'r', String(row + 1));
-  for (const cell of line.cells) {
+  for (const cell of cellsOf(grid, line)) {
     const tag = cellTag(patch.bytes, grid, cell);
     if (patch.attribute(tag, 'r') !== undefined) patch.setAttribute(tag, 'r', cellAddress(row, cell.col));
   }
@@ -40,12 +40,13 @@ interface Pattern { openTag: string; cells: { col: number; style: number; formul
 /** New rows have the height and styles of their pattern and its formulas copied down, but nothing that was typed there. */
 function rowCloner(patch: XmlPatch, grid: SheetGrid, move: SheetMove): (pattern: number, row: number) => string {
   const { prefix } = grid.sheetData;
+  const cellXml = cellXmlIn(prefix);
   const masters = sharedMasters(patch, grid);
   const patterns = new Map<number, Pattern | undefined>();
   const patternAt = (source: number): Pattern | undefined => {
     const line = grid.rowAt.get(source);
     if (line === undefined) return undefined;
-    const cells = line.cells.map(({ col, style, formula }) => {
+    const cells = cellsOf(grid, line).map(({ col, style, formula }) => {
       const text = formula === null ? undefined : formulaTextAt(patch, masters, { row: source, col }, formula);
       return { col, style, formula: text === undefined ? undefined : moveFormula(text, move.sheet, move) };
     });
@@ -57,7 +58,7 @@ function rowCloner(patch: XmlPatch, grid: SheetGrid, move: SheetMove): (pattern:
     if (pattern === undefined) return '';
     const cells = pattern.cells.map(({ col, style, formula }) => {
       const address = cellAddress(row, col);
-      if (formula === undefined) return cellXml(prefix, address, style, null);
+      if (formula === undefined) return cellXml(address, style, null);
       return `<${prefix}c r="${address}"${style === 0 ? '' : ` s="${style}"`}><${prefix}f>${escapeText(copyFormulaDown(formula, row - pattern.movedTo))}</${prefix}f></${prefix}c>`;
     });
     return `<${prefix}row r="${row + 1}"${pattern.openTag}>${cells.join('')}</${prefix}row>`;

@@ -19,7 +19,17 @@ export function askForRecalculation(parts: WorkbookParts): void {
   });
 }
 
-/** Text that merely looks like a formula's tag costs no more than one needless recalculation. */
+const F = 0x66;
+const IN_FRONT: ReadonlySet<number> = new Set([0x3c, 0x3a]);
+const BEHIND: ReadonlySet<number> = new Set([0x3e, 0x20]);
+
+/**
+ * `<f>`, `<f t=…`, `<x:f>`: the letter is sought, as there are a hundred tags to each f in a sheet. Text that merely looks like a
+ * formula's tag costs no more than one needless recalculation.
+ */
 function hasFormula(bytes: Buffer): boolean {
-  return ['<f>', '<f ', ':f>', ':f '].some((tag) => bytes.includes(tag));
+  for (let at = bytes.indexOf(F); at > 0; at = bytes.indexOf(F, at + 1)) {
+    if (BEHIND.has(bytes[at + 1] ?? 0) && IN_FRONT.has(bytes[at - 1] ?? 0)) return true;
+  }
+  return false;
 }

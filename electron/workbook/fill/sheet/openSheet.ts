@@ -2,6 +2,7 @@ import { formatFor } from '../../read/format/cellFormat.ts';
 import type { CellFormat } from '../../read/format/cellFormat.ts';
 import { rangeAt } from '../../read/cellReference.ts';
 import { readStringItem, readSharedStrings } from '../../read/ooxmlSharedStrings.ts';
+import type { SharedStrings } from '../../read/sharedStrings.ts';
 import { readCellFormats } from '../../read/ooxmlStyles.ts';
 import { SHARED, emptyPlainCell, matchPlainCell } from '../../read/plainCell.ts';
 import { XmlScanner } from '../../read/xmlScanner.ts';
@@ -9,8 +10,9 @@ import type { CellRange } from '../../sheet.ts';
 import { childNamed } from '../xml/xmlElement.ts';
 import { XmlPatch } from '../xml/xmlPatch.ts';
 import type { WorkbookParts } from '../xml/workbookParts.ts';
-import { cellAt, scanSheet } from './sheetGrid.ts';
-import type { GridCell, SheetGrid } from './sheetGrid.ts';
+import type { GridCell } from './gridCells.ts';
+import { cellAt, scanSheet, styleAt as cellStyleAt } from './sheetGrid.ts';
+import type { SheetGrid } from './sheetGrid.ts';
 
 /** A worksheet as it is now, opened for one round of changes. */
 export interface OpenSheet {
@@ -34,10 +36,10 @@ export function openSheet(parts: WorkbookParts, part: string): OpenSheet {
     return target === undefined ? undefined : parts.find(target);
   };
   const formats = readCellFormats(related('styles'), parts.date1904);
-  let strings: string[] | undefined;
-  const sharedStrings = (): string[] => (strings ??= readSharedStrings(related('sharedStrings')).all());
+  let strings: SharedStrings | undefined;
+  const sharedText = (index: number): string => (strings ??= readSharedStrings(related('sharedStrings'))).textAt(index) ?? '';
   const columnStyles = columnStyle(patch, grid);
-  const styleAt = (row: number, col: number): number => cellAt(grid, row, col)?.style ?? columnStyles(col);
+  const styleAt = (row: number, col: number): number => cellStyleAt(grid, row, col) ?? columnStyles(col);
   return {
     part,
     patch,
@@ -47,7 +49,7 @@ export function openSheet(parts: WorkbookParts, part: string): OpenSheet {
     formatAt: (row, col) => formats[styleAt(row, col)] ?? formats[0] ?? formatFor('General', parts.date1904),
     textAt: (row, col) => {
       const cell = cellAt(grid, row, col);
-      return cell === undefined || !cell.hasValue ? '' : storedText(bytes, part, cell, sharedStrings);
+      return cell === undefined || !cell.hasValue ? '' : storedText(bytes, part, cell, sharedText);
     },
   };
 }
@@ -64,8 +66,8 @@ function columnStyle(patch: XmlPatch, grid: SheetGrid): (col: number) => number 
 
 const match = emptyPlainCell();
 
-function storedText(bytes: Buffer, part: string, cell: GridCell, sharedStrings: () => string[]): string {
-  if (matchPlainCell(bytes, cell.start, match)) return match.holds === SHARED ? (sharedStrings()[match.index] ?? '') : bytes.toString('latin1', match.valueStart, match.valueEnd);
+function storedText(bytes: Buffer, part: string, cell: GridCell, sharedText: (index: number) => string): string {
+  if (matchPlainCell(bytes, cell.start, match)) return match.holds === SHARED ? sharedText(match.index) : bytes.toString('latin1', match.valueStart, match.valueEnd);
   const scanner = new XmlScanner(bytes.subarray(cell.start, cell.end), part);
   let text = '';
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
@@ -74,5 +76,5 @@ function storedText(bytes: Buffer, part: string, cell: GridCell, sharedStrings: 
     else if (scanner.name === 'is') text = readStringItem(scanner);
     else if (scanner.name === 'f') scanner.skipElement();
   }
-  return cell.isShared ? (sharedStrings()[Number(text)] ?? '') : text;
+  return cell.isShared ? sharedText(Number(text)) : text;
 }

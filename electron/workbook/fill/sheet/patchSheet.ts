@@ -2,6 +2,7 @@ import { cellAddress } from '../../sheet.ts';
 import { escapeCellText } from '../xml/escapeXml.ts';
 import type { XmlElement } from '../xml/xmlElement.ts';
 import type { XmlPatch } from '../xml/xmlPatch.ts';
+import { firstCellFrom } from './sheetGrid.ts';
 import type { GridRow, SheetGrid } from './sheetGrid.ts';
 
 /** What a cell shall hold; a day is handed in as the serial number of the workbook's calendar. */
@@ -15,7 +16,8 @@ export interface CellEdit {
 
 /** Writes cells into a sheet's XML. A cell keeps its style; one that is not there yet takes its column's or row's. */
 export function patchSheet(patch: XmlPatch, grid: SheetGrid, edits: readonly CellEdit[]): void {
-  const writer = { patch, grid, prefix: grid.sheetData.prefix, columnStyles: columnStylesOf(patch, grid.root) };
+  const { prefix } = grid.sheetData;
+  const writer = { patch, grid, prefix, cellXml: cellXmlIn(prefix), columnStyles: columnStylesOf(patch, grid.root) };
   const gaps = new Map<GridRow | undefined, string[]>();
   for (const ordered of editsByRow(edits)) {
     const row = ordered[0]?.row ?? 0;
@@ -47,26 +49,39 @@ function editsByRow(edits: readonly CellEdit[]): CellEdit[][] {
   return rows;
 }
 
-interface SheetWriter { patch: XmlPatch; grid: SheetGrid; prefix: string; columnStyles: ColumnStyle[] }
+interface SheetWriter { patch: XmlPatch; grid: SheetGrid; prefix: string; cellXml: CellXml; columnStyles: ColumnStyle[] }
 interface ColumnStyle { first: number; last: number; style: number }
 
 /** XML of one cell, without the row it stands in. */
-export function cellXml(prefix: string, address: string, style: number, value: string | number | null): string {
-  const styled = style === 0 ? '' : ` s="${style}"`;
-  if (value === null || value === '') return `<${prefix}c r="${address}"${styled}/>`;
-  if (typeof value === 'number') return `<${prefix}c r="${address}"${styled}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
-  const text = `<${prefix}t xml:space="preserve">${escapeCellText(value)}</${prefix}t>`;
-  return `<${prefix}c r="${address}"${styled} t="inlineStr"><${prefix}is>${text}</${prefix}is></${prefix}c>`;
+export type CellXml = (address: string, style: number, value: string | number | null) => string;
+
+/** What all cells of a part have in common is put together once: every piece of a string is paid for tens of thousands of times. */
+export function cellXmlIn(prefix: string): CellXml {
+  const [start, numberStart, numberEnd] = [`<${prefix}c r="`, `><${prefix}v>`, `</${prefix}v></${prefix}c>`];
+  const [textStart, textEnd] = [` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">`, `</${prefix}t></${prefix}is></${prefix}c>`];
+  return (address, style, value) => {
+    const head = start + address + (style === 0 ? '"' : `" s="${style}"`);
+    if (value === null || value === '') return `${head}/>`;
+    if (typeof value === 'number') return head + numberStart + String(value) + numberEnd;
+    return head + textStart + escapeCellText(value) + textEnd;
+  };
 }
 
 function patchRow(writer: SheetWriter, row: GridRow, edits: readonly CellEdit[]): void {
-  const { patch, prefix } = writer;
+  const { patch, grid } = writer;
   let widest = -1;
+  let run: CellRun | undefined;
   for (const edit of edits) {
-    const place = row.cells.findIndex((cell) => cell.col >= edit.col);
-    const at = place < 0 ? undefined : row.cells[place];
+    const at = firstCellFrom(grid, row, edit.col);
     if (at?.col === edit.col) {
-      patch.replace(at.start, at.end, cellXml(prefix, cellAddress(edit.row, edit.col), edit.style ?? at.style, edit.value));
+      const xml = writer.cellXml(cellAddress(edit.row, edit.col), edit.style ?? at.style, edit.value);
+      if (run?.end === at.start) {
+        run.end = at.end;
+        run.xml += xml;
+      } else {
+        replaceRun(patch, run);
+        run = { start: at.start, end: at.end, xml };
+      }
       continue;
     }
     if (edit.value === null && edit.style === undefined) continue;
@@ -75,12 +90,20 @@ function patchRow(writer: SheetWriter, row: GridRow, edits: readonly CellEdit[])
     if (at === undefined) patch.append(row.element, xml);
     else patch.replace(at.start, at.start, xml);
   }
+  replaceRun(patch, run);
   if (widest >= 0 && isBeyondSpans(patch, row.element, widest)) patch.setAttribute(row.element, 'spans', null);
+}
+
+/** Cells that stand side by side and change together, as the columns of a report mostly do. */
+interface CellRun { start: number; end: number; xml: string }
+
+function replaceRun(patch: XmlPatch, run: CellRun | undefined): void {
+  if (run !== undefined) patch.replace(run.start, run.end, run.xml);
 }
 
 function newCell(writer: SheetWriter, edit: CellEdit, row?: GridRow): string {
   const inherited = (row === undefined ? undefined : rowStyle(writer.patch, row)) ?? writer.columnStyles.find(({ first, last }) => edit.col >= first && edit.col <= last)?.style;
-  return cellXml(writer.prefix, cellAddress(edit.row, edit.col), edit.style ?? inherited ?? 0, edit.value);
+  return writer.cellXml(cellAddress(edit.row, edit.col), edit.style ?? inherited ?? 0, edit.value);
 }
 
 function rowStyle(patch: XmlPatch, { element }: GridRow): number | undefined {

@@ -3,25 +3,16 @@ import type { XmlScanner } from '../../read/xmlScanner.ts';
 import { parseUnsigned } from '../../read/xmlNumber.ts';
 import { closeElement, openedElement, readElement, scanElements } from '../xml/xmlElement.ts';
 import type { XmlElement, XmlTag } from '../xml/xmlElement.ts';
-
-/** A cell where it stands in the sheet's XML. There may be a million of them, so it holds no more than is asked for. */
-export interface GridCell {
-  col: number;
-  start: number;
-  end: number;
-  style: number;
-  /** Its value is a number of the list of shared strings. */
-  isShared: boolean;
-  /** Holds a value, not merely a style. */
-  hasValue: boolean;
-  formula: XmlElement | null;
-}
+import { GridCells } from './gridCells.ts';
+import type { GridCell } from './gridCells.ts';
 
 export interface GridRow {
   row: number;
   element: XmlElement;
-  /** In order of column. */
-  cells: GridCell[];
+  /** Number of its first cell in the grid's cells; the others follow, in order of column. */
+  first: number;
+  /** Behind the number of its last cell. */
+  end: number;
 }
 
 /** A worksheet part: its rows and cells, and the tree of everything else. */
@@ -31,25 +22,53 @@ export interface SheetGrid {
   rows: GridRow[];
   /** By row number. */
   rowAt: Map<number, GridRow>;
+  cells: GridCells;
+  /** In the order of the part. */
+  formulas: { row: number; col: number; formula: XmlElement }[];
 }
 
 /** Finds where rows and cells stand; rows and cells without `r` follow the one before. */
 export function scanSheet(bytes: Buffer, part: string): SheetGrid {
-  const rows: GridRow[] = [];
+  const grid: Pick<SheetGrid, 'rows' | 'rowAt' | 'cells' | 'formulas'> = { rows: [], rowAt: new Map(), cells: new GridCells(), formulas: [] };
   let sheetData: XmlElement | undefined;
   const readRows = (scanner: XmlScanner, element: XmlElement): void => {
     sheetData = element;
     const { depth } = scanner;
     for (let token = scanner.next(); scanner.depth >= depth; token = scanner.next()) {
-      if (token === 'open') rows.push(readRow(scanner, element, rows.at(-1)?.row ?? -1));
+      if (token !== 'open') continue;
+      const row = readRow(scanner, element, grid);
+      grid.rows.push(row);
+      grid.rowAt.set(row.row, row);
     }
   };
   const root = scanElements(bytes, part, { sheetData: readRows });
-  return { root, sheetData: sheetData ?? root, rows, rowAt: new Map(rows.map((row) => [row.row, row])) };
+  return { root, sheetData: sheetData ?? root, ...grid };
 }
 
 export function cellAt(grid: SheetGrid, row: number, col: number): GridCell | undefined {
-  return grid.rowAt.get(row)?.cells.find((cell) => cell.col === col);
+  const index = indexAt(grid, row, col);
+  return index < 0 ? undefined : grid.cells.at(index);
+}
+
+/** Style of a cell; undefined where there is none. */
+export function styleAt(grid: SheetGrid, row: number, col: number): number | undefined {
+  const index = indexAt(grid, row, col);
+  return index < 0 ? undefined : grid.cells.styleAt(index);
+}
+
+export function formulaAt(grid: SheetGrid, row: number, col: number): XmlElement | null {
+  return grid.formulas.length === 0 ? null : (cellAt(grid, row, col)?.formula ?? null);
+}
+
+/** The cell of a column, or where there is none, the next one in the row. */
+export function firstCellFrom({ cells }: SheetGrid, row: GridRow, col: number): GridCell | undefined {
+  const index = indexFrom(cells, row, col);
+  return index < row.end ? cells.at(index) : undefined;
+}
+
+/** In order of column. */
+export function cellsOf({ cells }: SheetGrid, { first, end }: GridRow): GridCell[] {
+  return Array.from({ length: end - first }, (_, i) => cells.at(first + i));
 }
 
 /** The cell's open tag, for changes of its attributes. */
@@ -57,54 +76,77 @@ export function cellTag(bytes: Buffer, grid: SheetGrid, { start }: GridCell): Xm
   return { name: 'c', prefix: grid.sheetData.prefix, start, openEnd: bytes.indexOf('>', start) + 1 };
 }
 
-function readRow(scanner: XmlScanner, sheetData: XmlElement, previous: number): GridRow {
-  const row = numberAt(scanner, 'r') ?? previous + 2;
+function indexAt({ rowAt, cells }: SheetGrid, row: number, col: number): number {
+  const line = rowAt.get(row);
+  if (line === undefined) return -1;
+  const index = indexFrom(cells, line, col);
+  return index < line.end && cells.colAt(index) === col ? index : -1;
+}
+
+/** In a row without gaps a cell stands at the place of its column. */
+function indexFrom(cells: GridCells, { first, end }: GridRow, col: number): number {
+  const usual = first + col;
+  if (usual < end && cells.colAt(usual) === col) return usual;
+  let index = first;
+  while (index < end && cells.colAt(index) < col) index++;
+  return index;
+}
+
+function readRow(scanner: XmlScanner, sheetData: XmlElement, grid: Pick<SheetGrid, 'rows' | 'cells' | 'formulas'>): GridRow {
+  const row = (numberAt(scanner, 'r') ?? (grid.rows.at(-1)?.row ?? -1) + 2) - 1;
   const element = openedElement(scanner, sheetData);
-  const cells: GridCell[] = [];
+  const { cells } = grid;
+  const first = cells.count;
   const { depth } = scanner;
   const isPlain = !scanner.hasPrefix && !scanner.isEmpty;
   do {
     if (isPlain) scanner.skipTo(readPlainCells(scanner.bytes, scanner.position, cells));
     if (scanner.next() !== 'open') continue;
-    if (scanner.name === 'c') cells.push(readCell(scanner, element, nextColumn(cells)));
-    else scanner.skipElement();
+    if (scanner.name !== 'c') {
+      scanner.skipElement();
+      continue;
+    }
+    const formula = readCell(scanner, element, cells, cells.count === first ? 0 : cells.colAt(cells.count - 1) + 1);
+    if (formula !== null) grid.formulas.push({ row, col: cells.colAt(cells.count - 1), formula });
   } while (scanner.depth >= depth);
   closeElement(scanner, element);
-  return { row: row - 1, element, cells };
-}
-
-function nextColumn(cells: readonly GridCell[]): number {
-  return (cells[cells.length - 1]?.col ?? -1) + 1;
+  return { row, element, first, end: cells.count };
 }
 
 const match = emptyPlainCell();
 
 /** Nearly all cells are written in one plain form and need no scanner; gives where they end. */
-function readPlainCells(bytes: Buffer, start: number, cells: GridCell[]): number {
+function readPlainCells(bytes: Buffer, start: number, cells: GridCells): number {
   let at = start;
   while (matchPlainCell(bytes, at, match)) {
     const { col, style, end, holds } = match;
-    cells.push({ col, start: at, end, style: style < 0 ? 0 : style, isShared: holds === SHARED, hasValue: holds !== EMPTY, formula: null });
+    cells.add(col, at, end, style < 0 ? 0 : style, holds === SHARED, holds !== EMPTY);
     at = end;
   }
   return at;
 }
 
-function readCell(scanner: XmlScanner, row: XmlElement, col: number): GridCell {
+/** Adds the cell just opened and gives its formula; `col` is where it stands if it does not say so itself. */
+function readCell(scanner: XmlScanner, row: XmlElement, cells: GridCells, col: number): XmlElement | null {
   const { start } = openedElement(scanner, row);
-  const cell: GridCell = { col: columnOf(scanner) ?? col, start, end: 0, style: numberAt(scanner, 's') ?? 0, isShared: scanner.attribute('t') === 's', hasValue: false, formula: null };
+  const place = columnOf(scanner) ?? col;
+  const style = numberAt(scanner, 's') ?? 0;
+  const isShared = scanner.attribute('t') === 's';
+  let hasValue = false;
+  let formula: XmlElement | null = null;
   const { depth } = scanner;
   for (let token = scanner.next(); scanner.depth >= depth; token = scanner.next()) {
     if (token !== 'open') continue;
     if (scanner.name === 'f') {
-      cell.formula = readElement(scanner, row);
+      formula = readElement(scanner, row);
     } else {
-      cell.hasValue ||= !scanner.isEmpty;
+      hasValue ||= !scanner.isEmpty;
       scanner.skipElement();
     }
   }
-  cell.end = scanner.position;
-  return cell;
+  cells.add(place, start, scanner.position, style, isShared, hasValue);
+  if (formula !== null) cells.addFormula(formula);
+  return formula;
 }
 
 function numberAt(scanner: XmlScanner, name: string): number | undefined {

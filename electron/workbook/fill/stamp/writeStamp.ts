@@ -1,4 +1,4 @@
-import { cellXml } from '../sheet/patchSheet.ts';
+import { cellXmlIn } from '../sheet/patchSheet.ts';
 import { childNamed } from '../xml/xmlElement.ts';
 import { escapeAttribute } from '../xml/escapeXml.ts';
 import { addPart, patchPart, relationshipIdName } from '../xml/workbookParts.ts';
@@ -44,7 +44,8 @@ const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 function stampSheet(json: string): string {
   const chunks = json.match(new RegExp(`[^]{1,${CHUNK}}`, 'g')) ?? [];
-  const rows = [STAMP_MARK, ...chunks].map((text, i) => `<row r="${i + 1}">${cellXml('', `A${i + 1}`, 0, text)}</row>`);
+  const cellXml = cellXmlIn('');
+  const rows = [STAMP_MARK, ...chunks].map((text, i) => `<row r="${i + 1}">${cellXml(`A${i + 1}`, 0, text)}</row>`);
   return `${XML_HEAD}<worksheet xmlns="${mainNamespace}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 

@@ -11,7 +11,7 @@ export class XmlPatch {
   readonly bytes: Buffer;
   private readonly splices: Splice[] = [];
   /** Changes of one attribute replace each other. */
-  private readonly attributes = new Map<string, Splice>();
+  private readonly attributes = new Map<number | string, Splice>();
   private readonly appended = new Map<XmlElement, string[]>();
 
   constructor(bytes: Buffer) {
@@ -31,11 +31,19 @@ export class XmlPatch {
   /** null takes the attribute away. */
   setAttribute(element: XmlTag, name: string, value: string | null): void {
     const found = this.findAttribute(element, name);
-    const nameEnd = element.start + 1 + Buffer.byteLength(element.prefix + element.name);
-    if (found === undefined && value === null) return;
-    const text = value === null ? '' : found === undefined ? ` ${name}="${escapeAttribute(value)}"` : escapeAttribute(value);
-    const splice = found === undefined ? { start: nameEnd, end: nameEnd, text } : value === null ? { start: found.start, end: found.end, text } : { start: found.valueStart, end: found.valueEnd, text };
-    this.attributes.set(`${element.start} ${name}`, splice);
+    if (found !== undefined) {
+      this.changeAttribute(found, value);
+    } else if (value !== null) {
+      const nameEnd = element.start + 1 + Buffer.byteLength(element.prefix + element.name);
+      this.attributes.set(`${element.start} ${name}`, { start: nameEnd, end: nameEnd, text: ` ${name}="${escapeAttribute(value)}"` });
+    }
+  }
+
+  /** Gives an attribute that stands there another value, if `raised` has one for it. */
+  raiseAttribute(element: XmlTag, name: string, raised: (value: string) => string | undefined): void {
+    const found = this.findAttribute(element, name);
+    const value = found === undefined ? undefined : raised(decodeXmlText(this.bytes, found.valueStart, found.valueEnd));
+    if (found !== undefined && value !== undefined) this.changeAttribute(found, value);
   }
 
   setText(element: XmlElement, text: string): void {
@@ -75,6 +83,10 @@ export class XmlPatch {
     const ordered = [...this.attributes.values(), ...this.splices, ...[...this.appended].map(([element, texts]) => appendSplice(element, texts.join('')))]
       .sort((a, b) => a.start - b.start || a.end - b.end);
     return declaredAsUtf8(spliced(this.bytes, ordered));
+  }
+
+  private changeAttribute({ start, end, valueStart, valueEnd }: Attribute, value: string | null): void {
+    this.attributes.set(start, value === null ? { start, end, text: '' } : { start: valueStart, end: valueEnd, text: escapeAttribute(value) });
   }
 
   private findAttribute({ start, openEnd }: XmlTag, name: string): Attribute | undefined {
@@ -129,9 +141,16 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** One buffer of the right size: a piece for each of tens of thousands of cells would cost more than all the rest. */
+/** No character takes more bytes than this for each of its units in a string. */
+const BYTES_PER_UNIT = 3;
+
+/**
+ * One buffer for all: a piece for each of tens of thousands of cells would cost more than all the rest. What it has too much
+ * costs nothing, as memory that nobody writes to is never taken from the system.
+ */
 function spliced(bytes: Buffer, ordered: readonly Splice[]): Buffer {
-  const size = ordered.reduce((total, { text }) => total + Buffer.byteLength(text), bytes.length);
+  let size = bytes.length;
+  for (const { text } of ordered) size += text.length * BYTES_PER_UNIT;
   const result = Buffer.allocUnsafe(size);
   let length = 0;
   let at = 0;
