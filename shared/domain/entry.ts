@@ -49,9 +49,8 @@ export function parseEntryValue(field: EntryField, value: unknown): { ok: true; 
 
 /** The one form in which text is kept: NFC, `\n`, no trailing space at the ends. */
 export function tidyText(value: string): string {
-  const composed = MAY_COMPOSE.test(value) ? value.normalize('NFC') : value;
-  return (composed.includes('\r') ? composed.replace(/\r\n?/g, '\n') : composed).trim();
+  return (MAY_CHANGE.test(value) ? value.normalize('NFC').replace(/\r\n?/g, '\n') : value).trim();
 }
 
-/** Letters that NFC leaves alone wherever they stand are nearly all of a ledger's text, and looking is faster than composing. */
-const MAY_COMPOSE = /[^\u0000-\u02ff\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3001-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffef]/;
+/** `\r`, and what NFC may not leave alone: hardly any of a ledger's text, and looking is faster than composing. */
+const MAY_CHANGE = /[^\u0000-\u000c\u000e-\u02ff\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3001-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffef]/;

@@ -1,5 +1,6 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import type { Cell } from '../sheet.ts';
+import { rememberLast } from './remember.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { isPhone } from './textFeatures.ts';
 import type { TextFeatures } from './textFeatures.ts';
@@ -16,14 +17,18 @@ const SAMPLE_ROWS = 120;
 export function readContents(grid: SheetGrid, headerBottom: number, cols: ReadonlySet<number>, featuresOf: (text: string) => TextFeatures): Map<number, ColumnContent> {
   const first = grid.sheet.rows.findIndex((row) => row.row > headerBottom);
   const rows = first < 0 ? [] : grid.sheet.rows.slice(first, first + SAMPLE_ROWS);
-  const counts = new Map([...cols].map((col) => [col, noneCounted()]));
+  const columns: (Column | undefined)[] = [];
+  for (const col of cols) columns[col] = { counts: noneCounted(), featuresOf: rememberLast(featuresOf) };
   for (const { cells } of rows) {
     for (const cell of cells) {
-      const ofColumn = counts.get(cell.col);
-      if (ofColumn !== undefined && !isWide(grid, cell)) count(ofColumn, cell, featuresOf(cell.text));
+      const column = columns[cell.col];
+      if (column !== undefined && !isWide(grid, cell)) count(column.counts, cell, column.featuresOf(cell.text));
     }
   }
-  return new Map([...counts].flatMap(([col, ofColumn]): [number, ColumnContent][] => (ofColumn.held === 0 ? [] : [[col, sharesOf(ofColumn)]])));
+  return new Map([...cols].flatMap((col): [number, ColumnContent][] => {
+    const counts = columns[col]?.counts;
+    return counts === undefined || counts.held === 0 ? [] : [[col, sharesOf(counts)]];
+  }));
 }
 
 /** Group rows and notes run across the table and say nothing about the column they begin in. */
@@ -31,6 +36,8 @@ function isWide(grid: SheetGrid, cell: Cell): boolean {
   const merge = grid.mergeAt(cell.row, cell.col);
   return merge !== undefined && merge.right - merge.left >= 3;
 }
+
+interface Column { counts: Counts; featuresOf: (text: string) => TextFeatures }
 
 /** `held`: cells that hold something; of these, how many could be what the others say. */
 type Counts = ReturnType<typeof noneCounted>;

@@ -75,9 +75,9 @@ function scoreFields(leaf: string, parent: string): FieldScore[] {
   return [...best].map(([field, score]) => ({ field, score })).sort((one, other) => other.score - one.score);
 }
 
-/** Whether a text reads as a column header at all: a short word of the vocabulary. */
+/** Whether a text is a word for a column. */
 export function isHeaderText(text: string): boolean {
-  return text.length <= 40 && scoresOf(text).length > 0;
+  return scoresOf(text).length > 0;
 }
 
 const scoresOf: (text: string) => readonly FieldScore[] = remember(scoreWords);

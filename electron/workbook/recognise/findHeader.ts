@@ -1,5 +1,7 @@
+import type { Cell } from '../sheet.ts';
 import { fieldsOfHeader, isHeaderText } from './columnWords.ts';
 import { readLabels } from './headLabels.ts';
+import { remember } from './remember.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { writtenCells } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
@@ -23,8 +25,12 @@ export interface Header {
 /** A header stands near the top; more rows than these are read only where the top is taken by notes. */
 const ROWS_SEARCHED = 200;
 
+/** A longer text is no column's name. */
+const LONGEST_HEADER = 40;
+
 /** What a kind of table calls its columns. */
 export interface HeaderWords {
+  /** Whether a text reads as a column header at all: a short word of the vocabulary. */
   isHeader(text: string): boolean;
   /** What a column stands for; undefined when its header says nothing known. */
   fieldOf(leaf: string, parent: string): string | undefined;
@@ -52,14 +58,19 @@ export function findHeader(grid: SheetGrid, words: HeaderWords = LEDGER_WORDS): 
 function headerTexts(grid: SheetGrid, row: number, words: HeaderWords): number {
   const cells = writtenCells(grid.rowAt(row));
   let named = 0;
-  let left = cells.length;
+  let left = cells.reduce((count, cell) => (mayBeHeader(cell) ? count + 1 : count), 0);
   for (const cell of cells) {
     // Most rows are no header, and their first cells are enough to say so.
     if ((named + left) * 3 < cells.length) return 0;
+    if (!mayBeHeader(cell)) continue;
     left -= 1;
-    if (cell.kind === 'text' && words.isHeader(cell.text) && !isLabelled(cell.text)) named += 1;
+    if (words.isHeader(cell.text) && !isLabelled(cell.text)) named += 1;
   }
   return named * 3 >= cells.length ? named : 0;
+}
+
+function mayBeHeader({ kind, text }: Cell): boolean {
+  return kind === 'text' && text.length <= LONGEST_HEADER;
 }
 
 /** 填报单位： stands above the table, a header has no colon. */
@@ -150,6 +161,4 @@ function parentOnTheLeft(grid: SheetGrid, row: number, { bottom, col }: { bottom
 }
 
 /** Line breaks and padding spaces of a header are layout: 备  注 → 备注; words of Latin letters keep theirs. */
-function tidyHeader(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, '');
-}
+const tidyHeader = remember((text) => text.trim().replace(/\s+/g, ' ').replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, ''));

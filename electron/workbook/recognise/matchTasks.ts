@@ -21,6 +21,8 @@ export interface TaskMatch {
   doubtful: readonly PlanTask[];
 }
 
+const NOBODY: readonly PlanTask[] = [];
+
 /** A text that shares this much with its number's task is the same task, reworded. */
 const AGREES = 0.6;
 /** Without a number, a text must be this like, and no other task nearly as like. */
@@ -41,9 +43,14 @@ export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamp
 
 /** Whether 序号 and text name the same task nearly everywhere, so that 序号 alone may be believed. */
 function sequenceIsTheNumber(rows: readonly RowIdentity[], index: TaskIndex): boolean {
-  const compared = rows.filter(({ sequence, text }) => sequence !== undefined && text !== '');
-  const agreeing = compared.filter((row) => numbered(index, row.sequence, row.programmeKey).some((task) => index.withText(row.text).includes(task) || index.likeness(task, row.text) >= AGREES));
-  return compared.length >= TRUSTED_ROWS && agreeing.length >= compared.length * TRUSTED_SHARE;
+  let compared = 0;
+  let agreeing = 0;
+  for (const { sequence, text, programmeKey } of rows) {
+    if (sequence === undefined || text === '') continue;
+    compared += 1;
+    if (numbered(index, sequence, programmeKey).some((task) => index.withText(text).includes(task) || index.likeness(task, text) >= AGREES)) agreeing += 1;
+  }
+  return compared >= TRUSTED_ROWS && agreeing >= compared * TRUSTED_SHARE;
 }
 
 /** A stamp knows rows by their place; one that was moved since is known by its text. */
@@ -61,17 +68,17 @@ function byNumber(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): 
   if (row.text === '') {
     const [task] = candidates;
     if (candidates.length !== 1 || task === undefined || (own === undefined && !isCountTrusted)) return undefined;
-    return { task, by: 'number', confidence: own === undefined ? 0.7 : 0.9, doubtful: [] };
+    return { task, by: 'number', confidence: own === undefined ? 0.7 : 0.9, doubtful: NOBODY };
   }
   const exact = index.withText(row.text);
-  const agreeing = candidates.filter((task) => (exact.length > 0 ? exact.includes(task) : index.likeness(task, row.text) >= AGREES));
+  const agreeing = candidates.length === 0 ? candidates : candidates.filter((task) => (exact.length > 0 ? exact.includes(task) : index.likeness(task, row.text) >= AGREES));
   const [task] = agreeing;
   if (agreeing.length !== 1 || task === undefined) return undefined;
-  return { task, by: 'number', confidence: exact.length > 0 ? 1 : 0.95, doubtful: [] };
+  return { task, by: 'number', confidence: exact.length > 0 ? 1 : 0.95, doubtful: NOBODY };
 }
 
 function byText(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): TaskMatch {
-  const none: TaskMatch = { task: undefined, by: 'none', confidence: 0, doubtful: [] };
+  const none: TaskMatch = { task: undefined, by: 'none', confidence: 0, doubtful: NOBODY };
   if (row.text === '') return none;
   const exact = ofProgramme(index.withText(row.text), row.programmeKey);
   const [same] = exact;

@@ -1,6 +1,5 @@
 import type { Cell, SheetRow } from '../sheet.ts';
 import { readLabels } from './headLabels.ts';
-import { remember } from './remember.ts';
 import { writtenCells } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
 import type { FieldCells, Table } from './table.ts';
@@ -12,8 +11,8 @@ export interface BodyRow {
   row: number;
   kind: 'entry' | 'group' | 'total' | 'header' | 'footer';
   cells: FieldCells;
-  /** First text of the row: a group's name, 合计, a note. */
-  text: string;
+  /** The row's own cells that show something, at least one. */
+  written: readonly Cell[];
   /** Columns of the row that hold a reported value. */
   reported: number;
 }
@@ -29,9 +28,18 @@ const WIDE_SHARE = 0.6;
 /** A merge that reaches this far below the last row is a whole column's, and no blank rows of a form. */
 const FAR_BELOW = 1000;
 
+/** First text of a row: a group's name, 合计, a note. */
+export function rowText({ written }: Pick<BodyRow, 'written'>): string {
+  return written.slice(0, 2).map((cell) => cell.text.trim()).join(' ');
+}
+
 /** Everything below the header, row by row, and where the rows for tasks end. */
 export function readBody(table: Table, tasks: TaskIndex | null): Body {
-  const rows = table.grid.sheet.rows.filter(({ row }) => row > table.header.bottom).flatMap((row) => readBodyRow(table, tasks, row));
+  const rows: BodyRow[] = [];
+  for (const row of table.grid.sheet.rows) {
+    const read = row.row > table.header.bottom ? readBodyRow(table, tasks, row) : undefined;
+    if (read !== undefined) rows.push(read);
+  }
   const lastData = rows.findLastIndex(isDataRow);
   const end = rows.findIndex((row, place) => place > lastData && (row.kind === 'footer' || row.kind === 'total'));
   const closed = end < 0 ? rows : rows.map((row, place): BodyRow => (place >= end && row.kind !== 'total' ? { ...row, kind: 'footer' } : row));
@@ -48,17 +56,16 @@ function isDataRow(row: BodyRow): boolean {
 /** Blank rows at the end hold no cell, but a form's 专项 cells may span them. */
 function lastTableRow({ grid, header, fieldAt }: Table, rows: readonly BodyRow[]): number {
   const last = rows.at(-1)?.row ?? header.bottom;
-  return grid.sheet.merges.reduce((bottom, merge) => (merge.top > header.bottom && fieldAt.has(merge.left) && merge.bottom < last + FAR_BELOW ? Math.max(bottom, merge.bottom) : bottom), last);
+  return grid.sheet.merges.reduce((bottom, merge) => (merge.top > header.bottom && fieldAt[merge.left] !== undefined && merge.bottom < last + FAR_BELOW ? Math.max(bottom, merge.bottom) : bottom), last);
 }
 
-function readBodyRow(table: Table, tasks: TaskIndex | null, row: SheetRow): BodyRow[] {
+function readBodyRow(table: Table, tasks: TaskIndex | null, row: SheetRow): BodyRow | undefined {
   const written = writtenCells(row);
   const first = written[0];
-  if (first === undefined) return [];
-  const cells = fieldCellsOf(table, row);
-  const reported = written.reduce((count, { col }) => count + (table.fieldAt.get(col)?.isReported === true ? 1 : 0), 0);
+  if (first === undefined) return undefined;
+  const { cells, reported } = fieldCellsOf(table, row.row, written);
   const kind = kindOf(table, tasks, { row: row.row, written, first, cells });
-  return [{ row: row.row, kind, cells, text: groupText(written), reported }];
+  return { row: row.row, kind, cells, written, reported };
 }
 
 interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; cells: FieldCells }
@@ -82,24 +89,24 @@ function isRepeatedHeader(table: Table, { row, written }: WrittenRow): boolean {
 const HEADER_SHARE = 0.6;
 
 /** Nearly every row is no header, and its first cells are enough to say so. */
-function isMostlyHeader({ headerTexts }: Table, written: readonly Cell[]): boolean {
+function isMostlyHeader({ repeatsHeader }: Table, written: readonly Cell[]): boolean {
   const needed = Math.max(2, written.length * HEADER_SHARE);
   let same = 0;
   let left = written.length;
   for (const cell of written) {
     if (same + left < needed) return false;
     left -= 1;
-    if (cell.kind === 'text' && headerTexts(cell.col).includes(squeeze(cell.text))) same += 1;
+    if (repeatsHeader(cell)) same += 1;
   }
   return same >= needed;
 }
 
 const TOTAL = /^(?:本页|全省|全市|全县|各专项|专项|分项|以上|单位)?(?:合计|小计|总计|共计|汇总)(?:\(.*\))?[:]?$/;
-const isTotalWord = remember((text) => TOTAL.test(squeeze(text)));
+/** A letter of every word for a total: hardly any other text of a table has one. */
+const IN_TOTAL = /[计汇]/;
 
-function isTotal({ written }: WrittenRow, { columnOf }: Table): boolean {
-  const lastName = Math.max(columnOf.get('taskText')?.col ?? 0, columnOf.get('programme')?.col ?? 0, columnOf.get('sequence')?.col ?? 0);
-  return written.some((cell) => cell.col <= lastName && cell.text.length <= 16 && isTotalWord(cell.text));
+function isTotal({ written }: WrittenRow, { lastNaming }: Table): boolean {
+  return written.some(({ col, text }) => col <= lastNaming && text.length <= 16 && IN_TOTAL.test(text) && TOTAL.test(squeeze(text)));
 }
 
 const NOTE = /^(?:注|备注|说明|填表说明|填报说明|填报要求|填写说明|填表要求|注意事项)\d?(?:[:.、]|$)|^[*※]/;
@@ -135,8 +142,4 @@ function isTask(tasks: TaskIndex | null, text: string): boolean {
 function isWideCell({ grid, columns }: Table, cell: Cell): boolean {
   const merge = grid.mergeAt(cell.row, cell.col);
   return merge !== undefined && columns.filter(({ col }) => merge.left <= col && col <= merge.right).length >= Math.max(2, columns.length * WIDE_SHARE);
-}
-
-function groupText(written: readonly Cell[]): string {
-  return written.slice(0, 2).map((cell) => cell.text.trim()).join(' ');
 }

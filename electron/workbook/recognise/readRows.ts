@@ -1,6 +1,7 @@
 import type { PlanContext, RecognisedRow } from '#shared/domain/recognition.ts';
 import { cellAddress } from '../sheet.ts';
 import type { ProblemList, ProblemPlace } from './problems.ts';
+import { rowText } from './readBody.ts';
 import type { Body, BodyRow } from './readBody.ts';
 import type { ValueKnowledge } from './readValues.ts';
 import { rowReader } from './readValues.ts';
@@ -25,14 +26,16 @@ const OWN_SHARE = 0.3;
 /** Rows below the header with the task each is about and its values, and a problem for each that is unsure. */
 export function readRows(table: Table, body: Body, knowledge: RowKnowledge, problems: ProblemList): RecognisedRow[] {
   const entries = taskRows(body, knowledge);
-  const byRow = new Map(entries.map((entry) => [entry.body.row, entry]));
   const isOtherPlan = knowledge.tasks !== null && isAnotherPlans(entries);
   if (isOtherPlan) tellOtherPlan(entries, knowledge, problems);
   const read = rowReader(table, entries.map(({ body: { cells } }) => cells), knowledge, problems);
-  const taken = new Map<string, number>();
-  return body.rows.map(({ row, kind }) => {
-    const entry = byRow.get(row);
-    if (entry === undefined) return { row, kind: kind === 'entry' ? 'unknown' : kind, taskKey: null, matchedBy: 'none', confidence: kind === 'entry' ? 0 : 1, cells: {} };
+  const taken: Taken = new Map();
+  let next = 0;
+  return body.rows.map((each) => {
+    const { row, kind } = each;
+    const entry = entries[next];
+    if (entry?.body !== each) return { row, kind: kind === 'entry' ? 'unknown' : kind, taskKey: null, matchedBy: 'none', confidence: kind === 'entry' ? 0 : 1, cells: {} };
+    next += 1;
     const { match } = entry;
     const cells = read(entry.body.cells);
     if (knowledge.tasks !== null && !isOtherPlan) tellDoubts(table, entry, cells.period?.value ?? '', taken, problems);
@@ -44,7 +47,7 @@ export function readRows(table: Table, body: Body, knowledge: RowKnowledge, prob
 function taskRows(body: Body, { tasks, stamped }: RowKnowledge): TaskRow[] {
   let programmeKey: string | undefined;
   const identities = body.rows.flatMap((row): { body: BodyRow; identity: RowIdentity }[] => {
-    if (row.kind === 'group') programmeKey = tasks?.programme(row.text) ?? undefined;
+    if (row.kind === 'group') programmeKey = tasks?.programme(rowText(row)) ?? undefined;
     const { programme, taskText, taskNumber, sequence } = row.cells;
     if (programme !== undefined) programmeKey = tasks?.programme(programme.text) ?? programmeKey;
     const namesTask = taskText?.row === row.row || taskNumber?.row === row.row;
@@ -53,7 +56,7 @@ function taskRows(body: Body, { tasks, stamped }: RowKnowledge): TaskRow[] {
     return [{ body: row, identity: { row: row.row, text, taskNumber: taskNumber?.text.trim(), sequence: sequence?.text.trim(), programmeKey } }];
   });
   const matches = tasks === null ? [] : matchTasks(identities.map(({ identity }) => identity), tasks, stamped);
-  return identities.map((entry, place) => ({ ...entry, match: matches[place] ?? { task: undefined, by: 'none', confidence: 0, doubtful: [] } }));
+  return identities.map(({ body: row, identity }, place) => ({ body: row, identity, match: matches[place] ?? { task: undefined, by: 'none', confidence: 0, doubtful: [] } }));
 }
 
 function isNamed({ identity, match }: TaskRow): boolean {
@@ -71,26 +74,34 @@ function tellOtherPlan(entries: readonly TaskRow[], { plan }: RowKnowledge, prob
   problems.add('error', 'recognise.otherPlan', null, { rows: named.length, matched, plan: plan?.title ?? '', first: named[0]?.identity.text.slice(0, 60) ?? '' });
 }
 
-/** `taken`: which row was the first about a task in a period. */
-function tellDoubts(table: Table, entry: TaskRow, period: string | number, taken: Map<string, number>, problems: ProblemList): void {
+/** By period and task: which row was the first about it. */
+type Taken = Map<string | number, Map<PlanTask, number>>;
+
+function tellDoubts(table: Table, entry: TaskRow, period: string | number, taken: Taken, problems: ProblemList): void {
   const { match, identity, body } = entry;
-  const place = placeOf(table, entry);
   if (match.task === undefined) {
-    if (!isNamed(entry)) problems.add('question', 'recognise.rowWithoutTask', { ...place, seen: body.text });
+    const place = placeOf(table, entry);
+    if (!isNamed(entry)) problems.add('question', 'recognise.rowWithoutTask', { ...place, seen: rowText(body) });
     else if (match.doubtful.length > 1) problems.add('question', 'recognise.taskAmbiguous', place, namesOf(match.doubtful));
     else problems.add('question', 'recognise.taskUnknown', place, namesOf(match.doubtful));
     return;
   }
-  const key = `${match.task.key}|${period}`;
-  const first = taken.get(key);
-  if (first === undefined) taken.set(key, identity.row);
-  else problems.add('question', 'recognise.duplicateTask', place, { number: match.task.number, firstRow: first + 1, firstCell: cellAddress(first, place.col) });
+  const ofPeriod = taken.get(period) ?? new Map<PlanTask, number>();
+  taken.set(period, ofPeriod);
+  const first = ofPeriod.get(match.task);
+  if (first === undefined) {
+    ofPeriod.set(match.task, identity.row);
+    return;
+  }
+  const place = placeOf(table, entry);
+  problems.add('question', 'recognise.duplicateTask', place, { number: match.task.number, firstRow: first + 1, firstCell: cellAddress(first, place.col) });
 }
 
-function placeOf({ columnOf, header }: Table, { body: { row, cells, text } }: TaskRow): ProblemPlace {
+function placeOf({ columnOf, header }: Table, { body }: TaskRow): ProblemPlace {
+  const { row, cells } = body;
   const cell = cells.taskText ?? cells.taskNumber ?? cells.sequence;
   const column = columnOf.get(cells.taskText !== undefined ? 'taskText' : 'taskNumber') ?? columnOf.get('taskText');
-  return { row, col: cell?.col ?? header.columns[0]?.col ?? 0, header: column?.header ?? null, seen: cell?.text ?? text };
+  return { row, col: cell?.col ?? header.columns[0]?.col ?? 0, header: column?.header ?? null, seen: cell?.text ?? rowText(body) };
 }
 
 const SHOWN_TEXT = 40;

@@ -37,11 +37,12 @@ export function rowReader(table: Table, rows: readonly FieldCells[], knowledge: 
   const rates = rows.flatMap(({ completionRate }) => completionRate ?? []);
   const style = percentStyle(table.columnOf.get('completionRate')?.header ?? '', rates);
   const reading: Reading = { table, style, knowledge, problems, asked: new Set() };
+  const readers = new Map([...table.columnOf.keys()].map((field) => [field, columnReader(reading, field)]));
   return (cells) => {
     const read: RecognisedRow['cells'] = {};
     for (const field of Object.keys(cells) as LedgerField[]) {
       const cell = cells[field];
-      const value = cell === undefined ? undefined : readField(reading, field, cell);
+      const value = cell === undefined ? undefined : readers.get(field)?.(cell);
       if (value !== undefined) read[field] = value;
     }
     return read;
@@ -57,11 +58,30 @@ interface Reading {
   asked: Set<number>;
 }
 
-function readField(reading: Reading, field: LedgerField, cell: Cell): FieldCell | undefined {
-  if (cell.kind === 'error') return void tell(reading, 'error', 'recognise.errorCell', { field, cell });
-  const text = tidyText(cell.text);
-  const known = isEntryField(field) ? readEntryField(reading, { field, cell, text }) : readNamingField(reading, { field, cell, text });
-  return known === undefined ? undefined : { cell: cellAddress(cell.row, cell.col), text, value: known.value, confidence: known.confidence };
+/** Reads a column's cells from top to bottom. Many are like the one above, and are read as that one was. */
+function columnReader(reading: Reading, field: LedgerField): (cell: Cell) => FieldCell | undefined {
+  const understand = isEntryField(field) ? (cell: Cell, text: string) => readEntryField(reading, { field, cell, text }) : (cell: Cell, text: string) => readNamingField(reading, { field, cell, text });
+  const { problems: { items }, table: { grid } } = reading;
+  let above: Cell | undefined;
+  let last: FieldCell | undefined;
+  return (cell) => {
+    if (last !== undefined && above !== undefined && isAlike(cell, above) && grid.tallMergeAt(cell.row, cell.col) === undefined) {
+      return { cell: cellAddress(cell.row, cell.col), text: last.text, value: last.value, confidence: last.confidence };
+    }
+    if (cell.kind === 'error') return void tell(reading, 'error', 'recognise.errorCell', { field, cell });
+    const told = items.length;
+    const text = tidyText(cell.text);
+    const known = understand(cell, text);
+    if (known === undefined) return undefined;
+    last = { cell: cellAddress(cell.row, cell.col), text, value: known.value, confidence: known.confidence };
+    // What was told about a cell has to be told about the next one like it.
+    above = items.length === told ? cell : undefined;
+    return last;
+  };
+}
+
+function isAlike(cell: Cell, other: Cell): boolean {
+  return cell.text === other.text && cell.value === other.value && cell.kind === other.kind && cell.format === other.format && cell.formula === other.formula && cell.col === other.col;
 }
 
 /** A cell below a field's header, with its text tidied. */

@@ -101,8 +101,9 @@ function tellRivals({ rivals }: ColumnChoice, header: Header, problems: ProblemL
 
 /** Rows above the header, and those below the table. */
 function headRows(grid: SheetGrid, header: Header, body: Body): number[] {
-  const above = grid.sheet.rows.flatMap(({ row }) => (row < header.top ? [row] : []));
-  return [...above, ...body.rows.flatMap(({ row, kind }) => (kind === 'footer' && row > body.dataBottom ? [row] : []))];
+  const above = grid.sheet.rows.filter(({ row }) => row < header.top);
+  const below = body.rows.filter(({ row, kind }) => kind === 'footer' && row > body.dataBottom);
+  return [...above, ...below].map(({ row }) => row);
 }
 
 function stampedRows(sheet: Sheet, { stamp, plan }: Knowledge): ReadonlyMap<number, string> {

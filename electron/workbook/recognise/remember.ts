@@ -16,3 +16,16 @@ export function remember<V>(compute: (text: string) => V, most = MOST): (text: s
     return value;
   };
 }
+
+/** The same of the text asked about last: enough for one column, which often says the same in row after row. */
+export function rememberLast<V>(compute: (text: string) => V): (text: string) => V {
+  let last = '';
+  let value = compute(last);
+  return (text) => {
+    if (text !== last) {
+      value = compute(text);
+      last = text;
+    }
+    return value;
+  };
+}

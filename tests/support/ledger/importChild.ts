@@ -10,10 +10,11 @@ const file = app.files.addSource(workbook);
 let stepId = valueOf(await call('step.list', { before: null, limit: 1 })).find(({ operation, undoneBy }) => operation === 'workbook.import' && undoneBy === null)?.stepId ?? null;
 for (;;) {
   if (stepId !== null) valueOf(await call('step.undo', { stepId }));
+  process.stdout.write('undone\n');
   const began = performance.now();
   stepId = valueOf(await call('workbook.import', { planKey, files: [{ file, unit: null, period: null, digest: null }] })).stepId;
   process.stdout.write('imported\n');
-  // It stands about as long as it took, so that half of all kills find it done.
+  // It stands about as long as it took, so that kills find it done as well.
   await new Promise((resolve) => setTimeout(resolve, performance.now() - began));
 }
 

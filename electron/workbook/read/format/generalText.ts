@@ -10,6 +10,8 @@ export function generalText(value: number): string {
   const size = Math.abs(value);
   if (size < 1e-4) return sign + smallText(size);
   if (size >= 1e11) return sign + scientific(size);
+  const written = String(size);
+  if (written.length <= WIDTH) return sign + written;
   const integerDigits = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
   const fixed = roundDecimal(size, Math.max(0, WIDTH - 1 - integerDigits), 0);
   const shown = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Client } from '#shared/contract/contract.ts';
@@ -23,7 +24,7 @@ test(`an import that is killed at any of ${KILLS} moments is there wholly or not
   await ledger.app.close();
   const filled = new Set<number>();
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await importAndKill(workspace, workbook, ledger.planKey, ((kill * 37) % 100) / 100);
+    await importAndKill(workspace, workbook, ledger.planKey, kill);
     const app = await createApp({ workspace });
     const call = app.dispatch as Client['call'];
     const entries = valueOf(await call('ledger.get', { planKey: ledger.planKey, period: PERIOD, unit: UNIT })).rows;
@@ -34,21 +35,26 @@ test(`an import that is killed at any of ${KILLS} moments is there wholly or not
     await app.close();
   }
   await ledger.close();
-  // Otherwise all kills would have come before the first import, or none in the middle.
+  // The first kill comes right after an undoing, the second soon after an import: otherwise none would have been in the middle.
   expect(filled.size).toBe(2);
 });
 
-/** Kills the child at a part (0…1) of a round of importing and undoing, after it has done one whole round. */
-async function importAndKill(workspace: string, workbook: string, planKey: string, part: number): Promise<void> {
+/** After one whole round of importing and undoing: kills the child at a part (0…1) of the next import, or as long after one was done. */
+async function importAndKill(workspace: string, workbook: string, planKey: string, kill: number): Promise<void> {
+  const part = ((kill * 37) % 100) / 100;
   const running = spawn(process.execPath, [child, workspace, workbook, planKey], { stdio: ['ignore', 'pipe', 'pipe'] });
   const failure: Buffer[] = [];
   running.stderr.on('data', (chunk: Buffer) => failure.push(chunk));
   const ended = once(running, 'exit');
-  const imported = () => Promise.race([once(running.stdout, 'data'), ended]);
-  await imported();
-  const began = performance.now();
-  await imported();
-  await new Promise((resolve) => setTimeout(resolve, (performance.now() - began) * part));
+  const said = createInterface({ input: running.stdout })[Symbol.asyncIterator]();
+  const hears = async (word: string): Promise<number> => {
+    for (let line = await said.next(); line.done !== true && line.value !== word; line = await said.next());
+    return performance.now();
+  };
+  await hears('imported');
+  const took = -(await hears('undone')) + (await hears('imported'));
+  if (kill % 2 === 0) await hears('undone');
+  await new Promise((resolve) => setTimeout(resolve, took * part));
   if (running.exitCode !== null) throw new Error(Buffer.concat(failure).toString('utf8'));
   running.kill('SIGKILL');
   await ended;
