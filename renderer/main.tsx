@@ -7,6 +7,7 @@ import { ClientProvider } from './client/ClientProvider.tsx';
 import { createClient } from './client/createClient.ts';
 import './styles/tokens.css';
 import './styles/global.css';
+import './styles/compact.css';
 
 dayjs.locale('zh-cn');
 

@@ -1,17 +1,22 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
+/** Where a step changed something: cells of the table in one period. */
+export interface StepPlace { period: string; cells: readonly { rowKey: string; columnKey: string }[] }
+
+export interface UndoStep { stepId: number; place: StepPlace | undefined }
+
 interface Undo {
   /** Steps since the window was opened that can be undone, the latest last. */
-  done: readonly number[];
+  done: readonly UndoStep[];
   /** Steps that undid one of them: undoing such a step does it again. */
-  undone: readonly number[];
+  undone: readonly UndoStep[];
   /** A new step of the person: what was undone before it cannot be done again. */
-  push(stepId: number): void;
+  push(stepId: number, place?: StepPlace): void;
   /** The step `from` was undone by `by`. */
-  moveToUndone(from: number, by: number): void;
-  moveToDone(from: number, by: number): void;
+  moveToUndone(from: UndoStep, by: number): void;
+  moveToDone(from: UndoStep, by: number): void;
   /** It was undone elsewhere, or nothing of it is left. */
-  forget(stepId: number): void;
+  forget(step: UndoStep): void;
 }
 
 export type UndoSteps = UseBoundStore<StoreApi<Undo>>;
@@ -21,10 +26,10 @@ function createUndo(): UndoSteps {
   return create<Undo>()((set) => ({
     done: [],
     undone: [],
-    push: (stepId) => set(({ done }) => ({ done: [...done, stepId], undone: [] })),
-    moveToUndone: (from, by) => set(({ done, undone }) => ({ done: done.filter((step) => step !== from), undone: [...undone, by] })),
-    moveToDone: (from, by) => set(({ done, undone }) => ({ done: [...done, by], undone: undone.filter((step) => step !== from) })),
-    forget: (stepId) => set(({ done, undone }) => ({ done: done.filter((step) => step !== stepId), undone: undone.filter((step) => step !== stepId) })),
+    push: (stepId, place) => set(({ done }) => ({ done: [...done, { stepId, place }], undone: [] })),
+    moveToUndone: (from, by) => set(({ done, undone }) => ({ done: done.filter((step) => step !== from), undone: [...undone, { ...from, stepId: by }] })),
+    moveToDone: (from, by) => set(({ done, undone }) => ({ done: [...done, { ...from, stepId: by }], undone: undone.filter((step) => step !== from) })),
+    forget: (forgotten) => set(({ done, undone }) => ({ done: done.filter((step) => step !== forgotten), undone: undone.filter((step) => step !== forgotten) })),
   }));
 }
 

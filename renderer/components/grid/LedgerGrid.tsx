@@ -19,11 +19,16 @@ export function LedgerGrid<Row>(props: GridProps<Row> & { ref?: Ref<GridHandle> 
     return () => observer.disconnect();
   }, [density]);
   return (
-    <div ref={root} className="grid" data-density={density}>
+    <div ref={root} className="grid" data-density={density} onFocus={comeIntoView}>
       <span ref={probe} className="gridProbe" aria-hidden="true" />
       {measured !== null && measured.density === density && <GridTable {...props} metrics={measured.metrics} />}
     </div>
   );
+}
+
+/** In a small window the bars above scroll away when work begins; not under a pointer that is pressed. */
+function comeIntoView({ currentTarget }: React.FocusEvent<HTMLElement>): void {
+  if (!currentTarget.matches(':active')) currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 interface Measured { metrics: GridMetrics; density: Density; scale: number }

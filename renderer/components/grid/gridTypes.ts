@@ -35,8 +35,11 @@ export interface CellMark {
 /** Something that can be done with the selected rows, offered in the menu of the cells. */
 export interface RowAction { words: string; isOff?: boolean; act(): void }
 
+/** A cell by its names, wherever it stands in the view. */
+export interface CellPlace { rowKey: string; columnKey: string }
+
 /** One cell that a person gave another text; a paste, a fill or a deletion is several at once. */
-export interface CellEdit { rowKey: string; columnKey: string; text: string }
+export interface CellEdit extends CellPlace { text: string }
 
 /** What the edits came from, for the sentence that names the step. */
 export type EditOrigin = 'typed' | 'pasted' | 'filled' | 'deleted' | 'replaced' | 'pickedUp';
@@ -63,7 +66,7 @@ export interface GridProps<Row> {
   onRedo?(): void;
   /** The text that is being typed and not yet saved, at every change; null when nothing is. */
   onDraft?(draft: CellEdit | null): void;
-  onActiveCell?(cell: { rowKey: string; columnKey: string } | null): void;
+  onActiveCell?(cell: CellPlace | null): void;
   onSelection?(summary: GridSelectionSummary): void;
   /** Stand first in the menu of the cells. */
   rowActions?: readonly RowAction[];
@@ -80,6 +83,8 @@ export interface GridHandle {
   focus(): void;
   /** Selects a cell and scrolls to it; false when its row or column is not in the view. */
   goTo(rowKey: string, columnKey: string): boolean;
+  /** Selects cells that an undo or the like has changed and scrolls to them, unfolding their groups; gives those that are not in the view. */
+  showCells(cells: readonly CellPlace[]): CellPlace[];
   /** Opens the cell for editing with a text that was not saved before. */
   edit(draft: CellEdit): boolean;
   /** The keys of the rows in which anything is selected, from the top. */

@@ -15,7 +15,7 @@ export function StatusBar(): ReactNode {
   return (
     <footer className="statusBar" aria-label="状态" data-region="status" tabIndex={-1}>
       <SavedState readOnly={readOnlyText(status)} />
-      <span className="statusBar-item"><HistoryOutlined aria-hidden /> 留痕 {status.changes.toLocaleString('zh-CN')} 条</span>
+      <span className="statusBar-item statusBar-changes"><HistoryOutlined aria-hidden /> 留痕 {status.changes.toLocaleString('zh-CN')} 条</span>
       {status.identity?.role === 'unit' && <Confirmed />}
       <span className="statusBar-item"><SaveOutlined aria-hidden /> {backup}</span>
       <span className="statusBar-item statusBar-folder" title={`数据文件夹：${status.folder}`}><FolderOpenOutlined aria-hidden /> <span>{folderName(status.folder)}</span></span>

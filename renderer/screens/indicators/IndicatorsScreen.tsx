@@ -1,12 +1,13 @@
 import { Button, Radio, Select } from 'antd';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
-import type { GridHandle } from '#renderer/components/grid/gridTypes.ts';
+import type { CellPlace, GridHandle } from '#renderer/components/grid/gridTypes.ts';
 import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useWork, type Work } from '#renderer/stores/session.ts';
+import { useShowTurned } from '#renderer/stores/useShowTurned.ts';
 import { useUnitChoice } from '#renderer/stores/useUnitChoice.ts';
 import { mayPress } from '#shared/contract/permission.ts';
 import { yearOf } from '#shared/domain/calendar.ts';
@@ -36,12 +37,14 @@ export function IndicatorsScreen(): ReactNode {
   const panel = useRef<HTMLElement>(null);
 
   const all = useMemo(() => (plan.value === undefined ? [] : indicatorRows({ plan: plan.value, list: list.value ?? [], settings, unit, period })), [plan.value, list.value, settings, unit, period]);
+  const nameOf = useCallback(({ rowKey }: CellPlace) => all.find(({ key }) => key === rowKey)?.item.indicator.name ?? '', [all]);
+  const turned = useShowTurned({ grid, period, isReady: all.length > 0 && list.value !== undefined, nameOf });
   const rows = useMemo(() => rowsOfView(all, view, view === 'unfilled' ? activeKey : undefined), [all, view, activeKey]);
   const counts = useMemo(() => countViews(all), [all]);
   const readOnly = readOnlyReason(work);
   const isOneUnit = unit !== null;
   const columns = useMemo(() => indicatorColumns({ period, readOnly, isOneUnit }), [period, readOnly, isOneUnit]);
-  const readings = useReadings(work, all);
+  const readings = useReadings(work, all, turned.show);
   const active = all.find(({ key }) => key === activeKey) ?? rows[0];
   const canRule = mayPress(work.role, 'reading.setRule') && work.readOnly === null;
   const units = useQuery('unit.list', canRule ? { planKey } : null, ['plan']).value ?? [];

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { CellEdit } from '#renderer/components/grid/gridTypes.ts';
 import { useCommand } from '#renderer/stores/useCommand.ts';
 import { useGridSaves, type GridSaves } from '#renderer/stores/useGridSaves.ts';
+import type { ShowTurned } from '#renderer/stores/useUndoKeys.ts';
 import type { Work } from '#renderer/stores/session.ts';
 import { readingUndo } from '#renderer/stores/undo.ts';
 import type { Input } from '#shared/contract/contract.ts';
@@ -17,7 +18,7 @@ interface Readings extends Pick<GridSaves<CellEdit>, 'undo' | 'redo'> {
 }
 
 /** The unit's readings of the period; what is filled or pasted in one go is one save. */
-export function useReadings({ planKey, period, unit }: Work, rows: readonly IndicatorRow[]): Readings {
+export function useReadings({ planKey, period, unit }: Work, rows: readonly IndicatorRow[], show: ShowTurned): Readings {
   const { run } = useCommand();
   const [untaken, setUntaken] = useState<string>();
   // What the last save left, until it is read again.
@@ -33,7 +34,7 @@ export function useReadings({ planKey, period, unit }: Work, rows: readonly Indi
     const result = await run('reading.save', { edits: changes });
     if (result.ok) for (const reading of result.value.readings) saved.current.set(`${reading.period} ${reading.indicatorKey}`, reading);
     return result;
-  });
+  }, { period, show });
 
   const edit = async (edits: readonly CellEdit[]): Promise<boolean> => {
     const wrong = edits.filter((one) => whyNotTaken(one, rows) !== null);

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
-import type { GridHandle, GridSelectionSummary, RowAction } from '#renderer/components/grid/gridTypes.ts';
+import type { CellPlace, GridHandle, GridSelectionSummary, RowAction } from '#renderer/components/grid/gridTypes.ts';
 import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
@@ -9,14 +9,15 @@ import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import type { Work } from '#renderer/stores/session.ts';
 import { ledgerUndo } from '#renderer/stores/undo.ts';
+import { useShowTurned } from '#renderer/stores/useShowTurned.ts';
 import { useUndoKeys } from '#renderer/stores/useUndoKeys.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import type { TextEdit } from './editsToSave.ts';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerFoot } from './LedgerFoot.tsx';
-import { countRows, EVERY_ROW, filterRows, filtersByContent } from './ledgerFilter.ts';
-import { ledgerColumns } from './ledgerColumns.ts';
+import { countRows, EVERY_ROW, filterRows, filtersByContent, type LedgerFilter } from './ledgerFilter.ts';
+import { cellName, ledgerColumns } from './ledgerColumns.ts';
 import './LedgerPage.css';
 import { CheckPanel } from './report/CheckPanel.tsx';
 import { reportMarks, ROW_COLUMN } from './report/reportMarks.ts';
@@ -39,7 +40,6 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const ledger = useLedger(work, unit);
   const drafts = useDrafts(planKey, period, work.unit, ledger.afterSaves);
   const notices = useNotices();
-  const keys = useUndoKeys(ledgerUndo, ledger.afterSaves, notices);
   const [filter, setFilter] = useState(EVERY_ROW);
   const [active, setActive] = useState<{ rowKey: string; columnKey: string }>();
   const [side, setSide] = useState<'task' | 'checks'>();
@@ -57,8 +57,12 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
   const markOf = useMemo(() => reportMarks({ checks: isChecking ? report.checks?.checks ?? [] : [], entries: report.entries }), [isChecking, report.checks, report.entries]);
   const rowDeeds = useRowDeeds(grid, ledger, report.closedReason);
   const counts = useMemo(() => countRows(ledger.rows), [ledger.rows]);
+  const nameOf = useCallback((cell: CellPlace) => cellName(ledger.rows, cell), [ledger.rows]);
+  const turned = useShowTurned({ grid, period, isReady: report.isReady && ledger.rows.length > 0, nameOf });
+  const keys = useUndoKeys(ledgerUndo, ledger.afterSaves, notices, turned.show);
   const keptKey = filtersByContent(filter) ? active?.rowKey : undefined;
-  const rows = useMemo(() => (report.isReady ? filterRows(ledger.rows, filter, keptKey) : NO_ROWS), [report.isReady, ledger.rows, filter, keptKey]);
+  const kept = useMemo(() => new Set([...turned.rows, ...(keptKey === undefined ? [] : [keptKey])]), [turned.rows, keptKey]);
+  const rows = useMemo(() => (report.isReady ? filterRows(ledger.rows, filter, kept) : NO_ROWS), [report.isReady, ledger.rows, filter, kept]);
   const wantedPlace = screen.name === 'ledger' ? screen : undefined;
   const activeRow = ledger.rows.find(({ key }) => key === active?.rowKey) ?? rows[0];
 
@@ -67,6 +71,10 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
     return () => setGuard(undefined);
   }, [counts.refused, setGuard]);
 
+  const chooseFilter = (next: LedgerFilter): void => {
+    turned.forget();
+    setFilter(next);
+  };
   const focusGrid = useCallback(() => grid.current?.focus(), []);
   const putBack = useCallback((edits: readonly TextEdit[]) => {
     ledger.edit(edits);
@@ -97,7 +105,7 @@ export function LedgerPage({ work }: { work: Work }): ReactNode {
 
   return (
     <ScreenPage
-      fill title="台账" note={<LedgerFilters filter={filter} counts={counts} onChange={setFilter} />}
+      fill title="台账" note={<LedgerFilters filter={filter} counts={counts} onChange={chooseFilter} />}
       actions={<>
         {role === 'office' && <UnitChoice planKey={planKey} unit={unit} onChoose={setUnit} />}
         <Button aria-pressed={isPanelOpen} onClick={() => setSide(isPanelOpen ? undefined : 'task')}>任务详情 <kbd>F4</kbd></Button>

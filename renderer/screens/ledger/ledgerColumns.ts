@@ -1,4 +1,4 @@
-import type { CellMark, GridColumn } from '#renderer/components/grid/gridTypes.ts';
+import type { CellMark, CellPlace, GridColumn } from '#renderer/components/grid/gridTypes.ts';
 import type { LedgerRow } from '#shared/contract/ledger.ts';
 import { entryFieldSchema, type EntryField } from '#shared/domain/ledgerField.ts';
 import { periodLabel, previousPeriod, type PeriodKey } from '#shared/domain/period.ts';
@@ -27,6 +27,12 @@ export function targetText({ indicators }: Pick<LedgerRow, 'indicators'>): strin
 
 export function deadlineText({ task }: Pick<LedgerRow, 'task'>): string {
   return [...new Set(task.deadlines.map(({ raw }) => raw))].join('；');
+}
+
+/** How a clerk calls a cell in a sentence. */
+export function cellName(rows: readonly ShownRow[], { rowKey, columnKey }: CellPlace): string {
+  const field = entryFieldSchema.safeParse(columnKey);
+  return `任务 ${rows.find(({ key }) => key === rowKey)?.task.number ?? ''}${field.success ? `“${FIELD_LABELS[field.data]}”` : ''}`;
 }
 
 /** The mark of a cell: refused text before 并存. */

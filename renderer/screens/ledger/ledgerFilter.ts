@@ -18,11 +18,13 @@ export const EVERY_ROW: LedgerFilter = { role: 'all', unfilled: false, troubled:
 
 export interface LedgerCounts { all: number; lead: number; supporting: number; unfilled: number; troubled: number; conflicting: number; refused: number }
 
-/** The row that is being filled (`keptKey`) stays in view although it no longer counts as 未填: it must not vanish under the cursor. */
-export function filterRows(rows: readonly ShownRow[], filter: LedgerFilter, keptKey?: string): ShownRow[] {
+/** Rows that are being filled or were just undone (`kept`) stay in view although they no longer count as 未填: they must not vanish under the cursor. */
+export function filterRows(rows: readonly ShownRow[], filter: LedgerFilter, kept: ReadonlySet<string> = NONE): ShownRow[] {
   const holds = (row: ShownRow): boolean => (!filter.unfilled || isUnfilled(row)) && (!filter.troubled || isTroubled(row)) && (!filter.conflicting || isConflicting(row));
-  return rows.filter((row) => (filter.role === 'all' || row.role === filter.role) && (row.key === keptKey || holds(row)));
+  return rows.filter((row) => (filter.role === 'all' || row.role === filter.role) && (kept.has(row.key) || holds(row)));
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What a row says may take it out of view, not only what it is. */
 export function filtersByContent({ unfilled, troubled, conflicting }: LedgerFilter): boolean {

@@ -64,7 +64,7 @@ export function useLedger({ planKey, period }: Work, unit: string | null): Ledge
     const result = await client.call('entry.save', { edits: saves });
     useSaving.getState().end(result.ok ? undefined : result.error);
     if (!result.ok) return update((before) => withRefusal(before, edit, messageText(result.error)));
-    if (result.value.stepId !== null) ledgerUndo.getState().push(result.value.stepId);
+    if (result.value.stepId !== null) ledgerUndo.getState().push(result.value.stepId, { period, cells: edits.map(({ rowKey, field }) => ({ rowKey, columnKey: field })) });
     const fields = fieldsOf(edits);
     update((before) => withSaved(before, current, edit, result.value.entries.map(({ key, entry }) => {
       const rowKey = `${key.taskKey}|${key.unit}`;

@@ -57,6 +57,16 @@ describe.skipIf(chromiumPath === undefined)('copying and pasting in the grid', (
     expect(await grid.active()).toBe('row-0 deadline');
   });
 
+  test('where a block would overwrite beyond the edge of the window, the table scrolls to show it', async () => {
+    await grid.page.setViewportSize({ width: 700, height: 500 });
+    await grid.goTo(0, 'deadline');
+    await grid.paste('1月\t一\r\n2月\t二');
+    const edges = await grid.page.evaluate(() => ['.gridPreview', '.gridScroller'].map((name) => document.querySelector(name)?.getBoundingClientRect().right ?? 0));
+    expect(edges[0]).toBeGreaterThan(0);
+    expect(edges[0]).toBeLessThanOrEqual((edges[1] ?? 0) + 1);
+    expect(await grid.active()).toBe('row-0 deadline');
+  });
+
   test('cells that refuse their text keep it, and the reason is said', async () => {
     await grid.goTo(0, 'state');
     await grid.press('Shift+ArrowRight');

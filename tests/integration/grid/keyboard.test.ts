@@ -47,6 +47,18 @@ describe.skipIf(chromiumPath === undefined)('the grid by keyboard', () => {
     }
   });
 
+  test('a table made narrower keeps the active cell in view, and leaves one that was scrolled away', async () => {
+    const right = (name: string) => grid.page.evaluate((selector) => document.querySelector(selector)?.getBoundingClientRect().right ?? 0, name);
+    await grid.goTo(0, 'deadline');
+    await grid.page.setViewportSize({ width: 700, height: 500 });
+    await expect.poll(async () => await right('.gridActive') <= await right('.gridScroller') + 1).toBe(true);
+    await grid.page.evaluate(() => document.querySelector('.gridScroller')?.scrollTo(0, 900));
+    await expect.poll(() => grid.page.locator('.gridActive').count()).toBe(0);
+    await grid.page.setViewportSize({ width: 620, height: 460 });
+    await grid.press('Shift');
+    expect(await grid.page.evaluate(() => document.querySelector('.gridScroller')?.scrollTop)).toBe(900);
+  });
+
   test('typing replaces, F2 edits, Escape leaves the cell as it was', async () => {
     await grid.goTo(0, 'problem');
     await grid.page.keyboard.type('x1');

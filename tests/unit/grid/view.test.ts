@@ -109,6 +109,9 @@ describe('columns', () => {
   test('frozen columns that would leave no room for others scroll like them', () => {
     expect(layOutColumns(columns, noColumnChoices, 40, 180).frozenCount).toBe(0);
     expect(layOutColumns(columns, noColumnChoices, 40, 300).frozenCount).toBe(1);
+    const two = [column('id', { frozen: true }), column('programme', { frozen: true }), column('name')];
+    expect(layOutColumns(two, noColumnChoices, 40, 400).frozenCount).toBe(2);
+    expect(layOutColumns(two, noColumnChoices, 40, 240).frozenCount).toBe(1);
   });
 
   test('neighbours of one group share a title, but not over the frozen edge', () => {

@@ -47,14 +47,16 @@ export function layOutColumns<Row>(columns: readonly GridColumn<Row>[], choices:
   const shown = ordered.filter((column) => !isHidden(column, choices));
   const widths = shown.map((column) => clampWidth(choices.widths.get(column.key) ?? column.width * scale));
   shareSpareRoom(shown, widths, choices, available - gutter);
-  const frozen = shown.reduce((sum, column, index) => sum + (column.frozen === true ? widths[index] ?? 0 : 0), gutter);
-  const isFreezing = available === 0 || frozen <= available * MOST_FROZEN;
+  // In a narrow window the first of them, by which a row is known, stays as long as it can.
+  const mostFrozen = available === 0 ? Infinity : available * MOST_FROZEN;
+  let isFreezing = true;
   let left = gutter;
   const placed = shown.map((column, index): PlacedColumn<Row> => {
     const width = widths[index] ?? column.width;
     const at = left;
     left += width;
-    return { column, width, left: at, isFrozen: isFreezing && column.frozen === true };
+    isFreezing &&= column.frozen === true && left <= mostFrozen;
+    return { column, width, left: at, isFrozen: isFreezing };
   });
   const frozenCount = placed.filter((each) => each.isFrozen).length;
   const firstFree = placed[frozenCount];

@@ -6,7 +6,7 @@ import { readTsv, writeTsv } from '../core/tsv.ts';
 import { gridWords } from '../gridWords.ts';
 import { applyTexts, tell } from './applying.ts';
 import { type LiveGrid, refusalAt, sizeOf, textAt } from './liveGrid.ts';
-import { select } from './selecting.ts';
+import { reveal, select } from './selecting.ts';
 
 /** Puts the selected cells on the clipboard as text and as a table; cut ones are emptied when they are pasted. */
 export function copySelection<Row>(live: LiveGrid<Row>, clipboard: DataTransfer, isCut: boolean): boolean {
@@ -36,8 +36,16 @@ export function pasteClipboard<Row>(live: LiveGrid<Row>, plain: string, html: st
     return;
   }
   const cutTexts = takeCut(live, plain);
-  if (needsConsent(plan)) live.panel.set({ kind: 'paste', plan, cutTexts });
-  else carryOut(live, plan, cutTexts);
+  if (!needsConsent(plan)) return carryOut(live, plan, cutTexts);
+  revealTarget(live, plan);
+  live.panel.set({ kind: 'paste', plan, cutTexts });
+}
+
+/** What is asked about is seen: the end of the target as far as its beginning stays in view. */
+function revealTarget<Row>(live: LiveGrid<Row>, { targets: [target] }: PastePlan): void {
+  if (target === undefined) return;
+  reveal(live, { row: target.bottom, column: target.right });
+  reveal(live, { row: target.top, column: target.left });
 }
 
 export function acceptPaste<Row>(live: LiveGrid<Row>): void {

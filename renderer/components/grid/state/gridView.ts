@@ -1,6 +1,6 @@
 import { type ColumnLayout, columnAt } from '../core/columnLayout.ts';
 import { bottomOf, positionAt, type RowHeights, topOf } from '../core/rowHeights.ts';
-import type { CellPosition, CellRange } from '../core/selection.ts';
+import { type CellPosition, type CellRange, rangeOf } from '../core/selection.ts';
 import { type LiveGrid, sizeOf, type Viewport } from './liveGrid.ts';
 import type { GridModel } from './gridModel.ts';
 
@@ -35,6 +35,12 @@ export function boxOf<Row>({ columns, heights }: GridModel<Row>, viewport: Viewp
   const shownTop = Math.max(top, -20);
   const shownEnd = Math.min(end, viewport.width + 20);
   return { left, top: shownTop, width: shownEnd - left, height: Math.min(bottom, viewport.height + 20) - shownTop, hidesLeft: start < edge, hidesTop: top < -20 };
+}
+
+/** Something of the cell is before the eyes. */
+export function isCellSeen<Row>({ model, viewport }: LiveGrid<Row>, cell: CellPosition, at = viewport.get()): boolean {
+  const box = boxOf(model, at, rangeOf(cell, cell));
+  return box !== null && box.left < at.width;
 }
 
 /** The cell under a point of the window below the header; points outside give the nearest. */

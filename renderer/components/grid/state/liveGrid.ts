@@ -5,7 +5,7 @@ import type { PastePlan } from '../core/pastePlan.ts';
 import { type GridLayout, noLayout } from '../core/savedLayout.ts';
 import { createStore, type Store } from '../core/store.ts';
 import { whyInvalid, whyReadOnly } from '../core/cellRules.ts';
-import type { CellMark, GridColumn, GridProps } from '../gridTypes.ts';
+import type { CellMark, CellPlace, GridColumn, GridProps } from '../gridTypes.ts';
 import type { KeptModel } from './gridModel.ts';
 
 /** What is seen of the rows: offset of the scroller, and the room below the header. */
@@ -26,6 +26,9 @@ export interface Editing {
 }
 
 export interface Notice { text: string; kind: 'told' | 'refused' }
+
+/** A cell by its names, and how far the table was scrolled. */
+export interface LeftPlace extends CellPlace { top: number; left: number }
 
 /** The cells that were copied or cut, drawn with a dashed line until something else is done. */
 export interface CopiedCells { ranges: readonly CellRange[]; isCut: boolean; text: string }
@@ -58,6 +61,8 @@ export interface LiveGrid<Row> {
   filling: Store<CellRange | null>;
   /** The column in which Tab was first pressed: Enter goes back to it. */
   tabColumn: number | null;
+  /** Where the person stood when all rows went (another period is read): taken up again when they come. */
+  whereLeft: LeftPlace | null;
   /** After Escape, Tab leaves the table. */
   isTabFree: boolean;
   elements: { root: HTMLElement | null; scroller: HTMLElement | null; body: HTMLElement | null; textarea: HTMLTextAreaElement | null };
@@ -79,6 +84,7 @@ export function createLiveGrid<Row>(props: GridProps<Row>, model: KeptModel<Row>
     tip: createStore<CellPosition | null>(null),
     filling: createStore<CellRange | null>(null),
     tabColumn: null,
+    whereLeft: null,
     isTabFree: false,
     elements: { root: null, scroller: null, body: null, textarea: null },
   };

@@ -9,7 +9,8 @@ export function openMenuAtActive<Row>(live: LiveGrid<Row>): void {
   reveal(live, active);
   const area = live.elements.textarea?.getBoundingClientRect();
   const box = boxOf(live.model, live.viewport.get(), rangeOf(active, active));
-  if (area !== undefined && box !== null) live.panel.set({ kind: 'menu', x: area.left + 12, y: area.top + Math.min(box.height, 40) });
+  // Also where a filter lets no row through: the menu is the way to clear it.
+  if (area !== undefined) live.panel.set({ kind: 'menu', x: area.left + 12, y: area.top + Math.min(box?.height ?? 0, 40) });
 }
 
 export function closePanel<Row>(live: LiveGrid<Row>): void {

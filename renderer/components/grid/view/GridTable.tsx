@@ -7,8 +7,10 @@ import { findNext, openFinding, searchFor } from '../state/finding.ts';
 import { tell } from '../state/applying.ts';
 import { type KeptModel, MAX_ROWS } from '../state/gridModel.ts';
 import type { GridMetrics } from '../state/gridMetrics.ts';
-import { keyAt, type LiveGrid, placeOf } from '../state/liveGrid.ts';
-import { readViewport, select } from '../state/selecting.ts';
+import { isCellSeen } from '../state/gridView.ts';
+import { keyAt, type LiveGrid, placeOf, type Viewport } from '../state/liveGrid.ts';
+import { readViewport, reveal, select } from '../state/selecting.ts';
+import { showCells } from '../state/showing.ts';
 import { showRows } from '../state/wholeModel.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { CellTip } from './CellTip.tsx';
@@ -85,8 +87,10 @@ function useWindowSize<Row>(live: LiveGrid<Row>, { heights }: KeptModel<Row>, sc
       const { clientWidth: width, clientHeight, scrollTop: top, scrollLeft: left } = element;
       live.elements.root?.style.setProperty('width', `${width}px`);
       live.elements.root?.style.setProperty('height', `${clientHeight}px`);
+      const before = live.viewport.get();
       live.viewport.set({ top, left, width, height: Math.max(0, clientHeight - headerHeight) });
       setAvailable(width);
+      keepActiveSeen(live, before);
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -95,6 +99,12 @@ function useWindowSize<Row>(live: LiveGrid<Row>, { heights }: KeptModel<Row>, sc
   }, [live, scroller, headerHeight, setAvailable]);
   // A shorter table leaves the scroller elsewhere than it stood.
   useEffect(() => readViewport(live), [live, heights]);
+}
+
+/** A panel that opens beside the table does not cover the active cell; one that was scrolled away stays away. */
+function keepActiveSeen<Row>(live: LiveGrid<Row>, before: Viewport): void {
+  const { active } = live.selection.get();
+  if (isCellSeen(live, active, before)) reveal(live, active);
 }
 
 function handleOf<Row>(live: LiveGrid<Row>): GridHandle {
@@ -108,6 +118,7 @@ function handleOf<Row>(live: LiveGrid<Row>): GridHandle {
   return {
     focus: () => live.elements.textarea?.focus({ preventScroll: true }),
     goTo,
+    showCells: (cells) => showCells(live, cells),
     edit: ({ rowKey, columnKey, text }) => {
       if (!goTo(rowKey, columnKey) || !openEditor(live, text)) return false;
       typeText(live, text);

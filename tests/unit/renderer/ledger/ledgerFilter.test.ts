@@ -11,7 +11,7 @@ const rows = showRows([
   ledgerRow('4', { entry: { problems: said('无') } }),
   ledgerRow('5', { entry: { status: { value: 'behind', heads: [head(1), head(2)], conflict: true } } }),
 ], new Map());
-const numbers = (filter: Partial<typeof EVERY_ROW>, kept?: string) => filterRows(rows, { ...EVERY_ROW, ...filter }, kept).map(({ task }) => task.number);
+const numbers = (filter: Partial<typeof EVERY_ROW>, ...kept: (string | undefined)[]) => filterRows(rows, { ...EVERY_ROW, ...filter }, new Set(kept.flatMap((key) => key ?? []))).map(({ task }) => task.number);
 
 describe('the filters of the ledger', () => {
   test('本月无进展 is a statement: only a row without any is 未填', () => {
