@@ -10,6 +10,7 @@ import { hashAt } from '#electron/storage/chains.ts';
 import type { WritableDb } from '#electron/storage/database.ts';
 import { ownAuthor } from '#electron/storage/incarnation.ts';
 import { recordReceipts } from '#electron/storage/receipts.ts';
+import type { Steps } from '#electron/storage/steps.ts';
 import { forgetPeer, saveConfirmed, savePeerVector } from '#electron/storage/tables/peer.ts';
 import { standingByPrefix } from '#electron/storage/tables/field.ts';
 import { termOf, type WriteContext } from '#electron/storage/writer.ts';
@@ -44,12 +45,12 @@ const DAY_MS = 86_400_000;
  * Joins a verified package to the workspace, all or nothing, inside the caller's transaction. `besideFork`: a person has
  * decided over what forks, and the rest is joined.
  */
-export function applyPackage(context: WriteContext, { manifest, segments, key }: VerifiedPackage, confirmation: readonly string[], how: 'whole' | 'besideFork' = 'whole'): Settlement {
+export function* applyPackage(context: WriteContext, { manifest, segments, key }: VerifiedPackage, confirmation: readonly string[], how: 'whole' | 'besideFork' = 'whole'): Steps<Settlement> {
   const { db, ports } = context;
   const isCommon = ({ replica, seq, hash }: Manifest['vector'][number]): boolean => (hashAt(db, replica, seq) ?? hash) === hash;
   const fork = how === 'whole' ? manifest.vector.find((point) => !isCommon(point)) : undefined;
   if (fork !== undefined) return quarantined(db, fork, manifest.sender);
-  const outcome = applySegments(db, segments);
+  const outcome = yield* applySegments(db, segments);
   if (outcome.kind === 'fork') return quarantined(db, outcome, manifest.sender);
   if (outcome.kind === 'missing') return parked(db, outcome.missing, manifest);
   // Now the beginning of every chain is here, and with it whose it is.

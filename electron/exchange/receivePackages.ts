@@ -6,8 +6,7 @@ import type { CancelSignal, Progress } from '#shared/contract/contract.ts';
 import type { PackageResult } from '#shared/contract/exchange.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
-import { parseEntityKey } from '#shared/domain/change.ts';
-import { NO_EFFECTS, type PackageContent } from '#shared/domain/exchangePackage.ts';
+import { NO_EFFECTS } from '#shared/domain/exchangePackage.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
@@ -16,10 +15,12 @@ import type { ReplicaHandle } from '#electron/storage/changeLog.ts';
 import type { Reissue } from '#electron/storage/reissueBranch.ts';
 import { addPackage, describePackage, findPackageState, listParked, settlePackage } from '#electron/storage/tables/package.ts';
 import { listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
+import type { Onlooker } from '#electron/storage/steppedWriter.ts';
+import type { Steps } from '#electron/storage/steps.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 import { applyPackage, NotConfirmed, storeAttachments, type Settlement } from './applyPackage.ts';
-import { ATTACHMENTS } from './format/v1Archive.ts';
 import { ownKeystore } from './ownKeystore.ts';
+import { contentOf } from './packageContent.ts';
 import { resolveFork } from './resolveFork.ts';
 import type { VerifiedPackage } from './verifyPackage.ts';
 import { verifyReceived } from './verifyReceived.ts';
@@ -30,8 +31,10 @@ export interface ReceivingDesk {
   ports: Ports;
   workspace: Pick<Workspace, 'folder'>;
   write<T>(work: (context: WriteContext) => T): T;
+  /** Gives way between its steps: what a whole package does takes seconds. */
+  writeInSteps<T>(work: (context: WriteContext) => Steps<T>, onlooker?: Onlooker): Promise<T>;
   /** Heeded until the first package is joined. */
-  signal?: CancelSignal;
+  signal?: CancelSignal | undefined;
   progress?(progress: Progress): void;
 }
 
@@ -66,8 +69,8 @@ export async function receiveForgotten(job: ReceivingDesk): Promise<PackageResul
 }
 
 /** For what follows on something that has been written: to be cancelled there would say that nothing was. */
-export function toTheEnd({ db, ports, workspace, write }: ReceivingDesk): ReceivingDesk {
-  return { db, ports, workspace, write };
+export function toTheEnd({ db, ports, workspace, write, writeInSteps }: ReceivingDesk): ReceivingDesk {
+  return { db, ports, workspace, write, writeInSteps };
 }
 
 /** What a person has decided over a package that was set apart; `result`: null when it can now be received as any other. */
@@ -93,10 +96,7 @@ export async function resolveApart(desk: ReceivingDesk, own: ReplicaHandle, inco
 export async function previewPackages(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<PackageResult[]> {
   const arrivals = await arriveAll(desk, files);
   try {
-    desk.write((context) => {
-      for (const arrival of inRounds(arrivals)) arrival.hasJoined = previewOne(context, arrival.of);
-      throw new Rollback();
-    });
+    await desk.writeInSteps((context) => previewAll(context, arrivals), onlookerOf(desk, arrivals));
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
   }
@@ -105,6 +105,17 @@ export async function previewPackages(desk: ReceivingDesk, files: readonly Incom
 }
 
 class Rollback extends Error {}
+
+function* previewAll(context: WriteContext, arrivals: readonly Arrival[]): Steps<never> {
+  for (const arrival of inRounds(arrivals)) arrival.hasJoined = yield* previewOne(context, arrival.of);
+  throw new Rollback();
+}
+
+/** Sees how far into the changes of these packages it is. */
+function onlookerOf({ signal, progress }: ReceivingDesk, arrivals: readonly Arrival[]): Onlooker {
+  const total = arrivals.reduce((sum, { verified }) => sum + (verified?.segments ?? []).reduce((changes, segment) => changes + segment.changes.length, 0), 0);
+  return { signal, onStep: (done) => progress?.({ done, total, what: arrivals.length === 1 ? (arrivals[0]?.incoming.name ?? '') : '' }) };
+}
 
 async function arriveAll(desk: ReceivingDesk, files: readonly IncomingFile[]): Promise<Arrival[]> {
   // What keeps our own key from being opened is no fault of any package.
@@ -161,10 +172,12 @@ async function parkedArrivals(desk: ReceivingDesk, present: readonly Arrival[]):
 
 /** Joins until nothing more can be joined; a package that brought keys lets those that wait for a key be looked at again. */
 async function joinAll(desk: ReceivingDesk, arrivals: Arrival[], shown: readonly Arrival[]): Promise<void> {
+  let hasBegun = false;
   for (;;) {
     const keys = listTrustedKeys(desk.db).length;
     for (const arrival of inRounds(arrivals)) {
-      arrival.hasJoined = joinOne(desk, arrival.of);
+      arrival.hasJoined = await joinOne(hasBegun ? { ...desk, signal: undefined } : desk, arrival.of);
+      hasBegun ||= arrival.hasJoined;
       // Many packages must not hold up the window.
       await nextTurn();
     }
@@ -187,7 +200,7 @@ function* inRounds(arrivals: readonly Arrival[]): Generator<{ of: Arrival; hasJo
   }
 }
 
-function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
+async function joinOne(desk: ReceivingDesk, arrival: Arrival): Promise<boolean> {
   const { verified, sha256, incoming } = arrival;
   if (verified === null) return false;
   // The same file twice among those of today.
@@ -196,8 +209,8 @@ function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
     return false;
   }
   storeAttachments(desk.workspace.folder, verified);
-  const settlement = confirmed(() => desk.write((context) => {
-    const outcome = applyPackage(context, verified, incoming.confirmation);
+  const settlement = await desk.writeInSteps(function* join(context) {
+    const outcome = yield* applyPackage(context, verified, incoming.confirmation);
     if (outcome.state === 'APPLIED') {
       describePackage(context.db, sha256, { ...verified.key, content: { ...contentOf(verified), counts: outcome.counts } });
       settlePackage(context.db, sha256, outcome, now(desk));
@@ -206,7 +219,7 @@ function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
       if (verified.attachments.length > 0) context.touch('attachment');
     }
     return outcome;
-  }));
+  }, onlookerOf(desk, [arrival])).catch(settlementOf);
   if (settlement.state === 'APPLIED') {
     arrival.result = resultOf(arrival, settlement);
     return true;
@@ -217,10 +230,10 @@ function joinOne(desk: ReceivingDesk, arrival: Arrival): boolean {
   return false;
 }
 
-function previewOne(context: WriteContext, arrival: Arrival): boolean {
+function* previewOne(context: WriteContext, arrival: Arrival): Steps<boolean> {
   const { verified } = arrival;
   if (verified === null) return false;
-  const settlement = confirmed(() => applyPackage(context, verified, []));
+  const settlement = yield* asSettled(applyPackage(context, verified, []));
   // What asks for a confirmation stays in for the rest of the preview: the transaction is rolled back as a whole.
   if (settlement.state === 'PARKED') {
     arrival.parkedAs = settlement;
@@ -230,14 +243,19 @@ function previewOne(context: WriteContext, arrival: Arrival): boolean {
   return settlement.state !== 'QUARANTINED';
 }
 
-function confirmed(work: () => Settlement): Settlement {
+function* asSettled(steps: Steps<Settlement>): Steps<Settlement> {
   try {
-    return work();
+    return yield* steps;
   } catch (error) {
-    if (error instanceof NotConfirmed) return error.settlement;
-    if (error instanceof Refusal && error.code === 'package.foreignReplica') return { ...PLAIN, state: 'REJECTED', code: error.code, detail: error.detail };
-    throw error;
+    return settlementOf(error);
   }
+}
+
+/** How a package ends whose transaction was rolled back for what it is. */
+function settlementOf(error: unknown): Settlement {
+  if (error instanceof NotConfirmed) return error.settlement;
+  if (error instanceof Refusal && error.code === 'package.foreignReplica') return { ...PLAIN, state: 'REJECTED', code: error.code, detail: error.detail };
+  throw error;
 }
 
 function notePreview(desk: ReceivingDesk, arrival: Arrival): void {
@@ -265,15 +283,6 @@ function resultOf({ incoming, sha256, verified }: Pick<Arrival, 'incoming' | 'sh
 function settled(result: PackageResult | null): PackageResult {
   if (result === null) throw new Error('a package was left without an outcome');
   return result;
-}
-
-function contentOf({ manifest, attachments, segments }: VerifiedPackage): PackageContent {
-  const named = segments.flatMap(({ changes }) => changes).flatMap(({ entity, field }) => (entity.startsWith('attachment:') && field === 'name' ? parseEntityKey(entity).parts.at(-1) ?? [] : []));
-  return {
-    purpose: manifest.purpose, person: manifest.sender.person, createdAt: manifest.createdAt, counts: null,
-    attachments: new Set([...named, ...attachments.map(({ name }) => name.slice(ATTACHMENTS.length))]).size,
-    ranges: manifest.ranges.map(({ replica, role, unit, from, to }) => ({ replica, role, unit, from, to })),
-  };
 }
 
 function inboxFile({ workspace }: ReceivingDesk, sha256: string): string {

@@ -3,6 +3,7 @@ import { findCuts, forkedChains } from '#electron/storage/cuts.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { ownAuthor } from '#electron/storage/incarnation.ts';
 import { adoptPieces, reissueBranch, type Reissue } from '#electron/storage/reissueBranch.ts';
+import { atOnce } from '#electron/storage/steps.ts';
 import { confirmedVector } from '#electron/storage/tables/peer.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 import { applyPackage, type Settlement } from './applyPackage.ts';
@@ -23,7 +24,7 @@ export function resolveFork(context: WriteContext, verified: VerifiedPackage, co
     return { ...reissueBranch(db, workspace.replica, { cuts, arriving: verified.segments }, ports), settlement: null };
   }
   const apart = verified.segments.filter((segment) => !canJoin(db, segment, verified));
-  const settlement = applyPackage(context, { ...verified, segments: verified.segments.filter((segment) => !apart.includes(segment)) }, confirmation, 'besideFork');
+  const settlement = atOnce(applyPackage(context, { ...verified, segments: verified.segments.filter((segment) => !apart.includes(segment)) }, confirmation, 'besideFork'));
   const reissued = adoptPieces(db, workspace.replica, apart, ports);
   return { replica: workspace.replica, reissued, settlement: { ...settlement, code: 'package.adopted', detail: { ...settlement.detail, reissued } } };
 }

@@ -11,7 +11,7 @@ import { verifyTask, type PackageTask } from './packageTask.ts';
 import type { VerifiedPackage } from './verifyPackage.ts';
 
 /** What verifying needs of whoever receives. */
-export type VerifyingReceiver = KeyOwner & { db: ReadableDb; signal?: CancelSignal };
+export type VerifyingReceiver = KeyOwner & { db: ReadableDb; signal?: CancelSignal | undefined };
 
 /** A package of this size holds up a window for about as long as a thread takes to start. */
 const WORTH_A_THREAD = 1024 * 1024;

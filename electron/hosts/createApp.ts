@@ -9,7 +9,8 @@ import { settleOwnKeys } from '#electron/exchange/ownKeystore.ts';
 import { backUp } from '#electron/storage/backup.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { restoreBackup } from '#electron/storage/restore.ts';
-import { createWriter, type Term } from '#electron/storage/writer.ts';
+import { createSteppedWriter } from '#electron/storage/steppedWriter.ts';
+import type { Term } from '#electron/storage/writer.ts';
 import { createRecognitionCache } from '#electron/workbook/recognitionCache.ts';
 import { createWorkbookPool } from '#electron/workbook/workbookPool.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -41,7 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const files = createFileRegistry((bytes) => ports.ids.randomHex(bytes));
   const listeners = new Set<(terms: Term[]) => void>();
   const announce = (terms: Term[]) => listeners.forEach((listener) => listener(terms));
-  const write = createWriter({ workspace, ports, announce });
+  const writer = createSteppedWriter({ workspace, ports, announce });
   const running = new Set<AbortController>();
 
   const queryContext = (): QueryContext => ({ db: workspace.reading, ports, workspace });
@@ -51,9 +52,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     resources: options.resources ?? shippedResources(),
     signal: linkedSignal(signal, running),
     progress: (progress) => onProgress?.(progress),
-    write: (work) => write(name, work),
-    backUp: () => backUp(writable(workspace.writing), workspace.folder, ports.clock),
-    restore: (backup) => restoreBackup(workspace, backup, ports),
+    write: (work) => writer.write(name, work),
+    writeInSteps: (work, onlooker) => writer.writeInSteps(name, work, onlooker),
+    backUp: () => writer.alone(() => backUp(writable(workspace.writing), workspace.folder, ports.clock)),
+    restore: (backup) => writer.alone(() => restoreBackup(workspace, backup, ports)),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -61,12 +63,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   return {
-    dispatch: createDispatch({ handlers, ports, folder: workspace.folder, queryContext, jobContext, write }),
+    dispatch: createDispatch({ handlers, ports, folder: workspace.folder, queryContext, jobContext, whenFree: writer.whenFree, write: writer.write }),
     files,
     close: async () => {
       for (const controller of running) controller.abort();
       await workbooks.close();
       recognised.forgetAll();
+      writer.close();
       workspace.close();
     },
   };

@@ -13,6 +13,8 @@ export interface DispatchDeps {
   folder: string;
   queryContext(): QueryContext;
   jobContext(name: OperationName, options: CallOptions): JobContext;
+  /** Until no job has a transaction open; undefined when none has. */
+  whenFree(): Promise<void> | undefined;
   /** Opens the one transaction of a command. */
   write<T>(name: OperationName, work: (context: WriteContext) => T): T;
 }
@@ -46,7 +48,7 @@ function run(deps: DispatchDeps, name: OperationName, input: unknown, options: C
     case 'query':
       return handler(deps.queryContext(), input);
     case 'command':
-      return deps.write(name, (context) => handler(context, input));
+      return deps.whenFree()?.then(() => run(deps, name, input, options)) ?? deps.write(name, (context) => handler(context, input));
     case 'job':
       return handler(deps.jobContext(name, options), input);
   }

@@ -15,9 +15,12 @@ export function threadBeside(moduleUrl: string, name: string): URL {
   return new URL(`./${name}${moduleUrl.endsWith('.ts') ? '.ts' : '.js'}`, moduleUrl);
 }
 
+/** What the heap of a thread may grow to, in megabytes; left out, it follows the memory of the machine. `young` holds two halves and their copy. */
+export interface ThreadMemory { old: number; young: number }
+
 /** One piece of work in a thread of its own, which ends with it; throws the Refusal that the work threw, or `call.cancelled` at once. Task and answer cross as copies. */
-export async function askThread<T>(url: URL, task: unknown, { signal, onDone }: { signal?: Cancelling | undefined; onDone?: (done: number) => void } = {}): Promise<T> {
-  const worker = new Worker(url, { workerData: task });
+export async function askThread<T>(url: URL, task: unknown, { signal, onDone, memory }: { signal?: Cancelling | undefined; onDone?: (done: number) => void; memory?: ThreadMemory } = {}): Promise<T> {
+  const worker = new Worker(url, { workerData: task, ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory.old, maxYoungGenerationSizeMb: memory.young } }) });
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const cancel = (): void => reject(new Refusal('call.cancelled'));
   signal?.addEventListener('abort', cancel);

@@ -4,6 +4,8 @@ import type { Ports } from '#electron/ports/ports.ts';
 import type { Backup } from '#electron/storage/backup.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { Workspace } from '#electron/storage/openWorkspace.ts';
+import type { Onlooker } from '#electron/storage/steppedWriter.ts';
+import type { Steps } from '#electron/storage/steps.ts';
 import type { Term, WriteContext } from '#electron/storage/writer.ts';
 import type { RecognitionCache } from '#electron/workbook/recognitionCache.ts';
 import type { WorkbookPool } from '#electron/workbook/workbookPool.ts';
@@ -22,6 +24,8 @@ export interface JobContext extends QueryContext {
   progress(progress: Progress): void;
   /** The job's one write: a transaction, all or nothing. */
   write<T>(work: (context: WriteContext) => T): T;
+  /** The same for what takes long: questions are answered meanwhile, commands wait. */
+  writeInSteps<T>(work: (context: WriteContext) => Steps<T>, onlooker?: Onlooker): Promise<T>;
   backUp(): Promise<Backup>;
   /** Puts a backup in the place of the database, as a new incarnation. */
   restore(backup: string): Promise<{ changes: number }>;

@@ -6,6 +6,7 @@ import { ChangeApplier, shownValue, type FieldEffect } from './changeApplier.ts'
 import { hashAt, tipOf, type Segment } from './chains.ts';
 import type { WritableDb } from './database.ts';
 import { isProjected } from './projections.ts';
+import type { Steps } from './steps.ts';
 
 /** Numbers of a replica that are needed and not here. */
 export interface MissingRange { replica: string; from: number; to: number }
@@ -18,35 +19,44 @@ export type ApplyOutcome =
 /** Effects that a preview shows one by one; all are counted. */
 const SHOWN_EFFECTS = 200;
 
+/** Changes between two pauses: some twentieth of a second. */
+const CHANGES_IN_STEP = 1_000;
+
 /** Joins pieces of chains to what is here, all or nothing; inside one transaction. What is already here is compared and passed over. */
-export function applySegments(db: WritableDb, segments: readonly Segment[]): ApplyOutcome {
-  const fork = segments.map((segment) => findFork(db, segment)).find((found) => found !== undefined);
-  if (fork !== undefined) return fork;
+export function* applySegments(db: WritableDb, segments: readonly Segment[]): Steps<ApplyOutcome> {
+  for (const segment of segments) {
+    const fork = yield* findFork(db, segment);
+    if (fork !== undefined) return fork;
+  }
   const missing = segments.flatMap((segment) => missingBefore(db, segment));
   if (missing.length > 0) return { kind: 'missing', missing };
   const effects = new EffectCounter(db);
   const applier = new ChangeApplier(db, { onEffect: (effect) => effects.see(effect) });
+  let done = 0;
   for (const { replica, changes, hashes } of segments) {
     const known = tipOf(db, replica).seq;
-    changes.forEach((change, place) => {
+    for (const [place, change] of changes.entries()) {
       const hash = hashes[place];
-      if (change.seq <= known || hash === undefined) return;
+      done += 1;
+      if (change.seq <= known || hash === undefined) continue;
       applier.apply(change, hash);
       effects.count(change);
-    });
+      if (done % CHANGES_IN_STEP === 0) yield done;
+    }
   }
   applier.flush();
   return effects.outcome();
 }
 
 /** The same number with another hash: one of two copies of that installation has written something else. */
-function findFork(db: WritableDb, { replica, from, previousHash, changes, hashes }: Segment): ApplyOutcome | undefined {
+function* findFork(db: WritableDb, { replica, from, previousHash, changes, hashes }: Segment): Steps<ApplyOutcome | undefined> {
   const before = hashAt(db, replica, from - 1);
   if (before !== undefined && before !== previousHash) return { kind: 'fork', replica, seq: from - 1 };
   const known = tipOf(db, replica).seq;
   for (const [place, change] of changes.entries()) {
     if (change.seq > known) return undefined;
     if (hashAt(db, replica, change.seq) !== hashes[place]?.toString('hex')) return { kind: 'fork', replica, seq: change.seq };
+    if (place % CHANGES_IN_STEP === CHANGES_IN_STEP - 1) yield 0;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import Sqlite from 'better-sqlite3';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
@@ -20,8 +21,16 @@ export interface WritableDb extends ReadableDb {
   execute(sql: string): void;
   /** All or nothing; the lock on the file is taken at once, so that it cannot fail in the middle. */
   atomically<T>(work: () => T): T;
+  /** The same, left open: whoever begins it ends it, and lets nobody else write meanwhile. */
+  begin(): OpenTransaction;
   /** SQLite's own online backup into a new file, which is complete by itself. */
   backupTo(path: string): Promise<void>;
+}
+
+export interface OpenTransaction {
+  commit(): void;
+  /** As before; also where SQLite has already done so by itself. */
+  rollBack(): void;
 }
 
 /** Below this version a WAL reset could corrupt the file. */
@@ -35,6 +44,18 @@ export function openWritable(path: string): WritableDb {
     assertPragma(sqlite, 'journal_mode = WAL', 'journal_mode', path === ':memory:' ? 'memory' : 'wal');
     assertPragma(sqlite, 'synchronous = FULL', 'synchronous', 2);
     // Two megabytes, the default, make a large import write its pages again and again.
+    sqlite.pragma('cache_size = -32768');
+    applyCommonPragmas(sqlite);
+    return new Handle(sqlite);
+  });
+}
+
+/** For one piece of work: a file of SQLite's own, without a name and gone when it is closed, so that memory holds its cache alone. */
+export function openPassing(): WritableDb {
+  return guarded(tmpdir(), () => {
+    const sqlite = new Sqlite('');
+    assertVersion(sqlite);
+    assertPragma(sqlite, 'temp_store = FILE', 'temp_store', 1);
     sqlite.pragma('cache_size = -32768');
     applyCommonPragmas(sqlite);
     return new Handle(sqlite);
@@ -108,6 +129,16 @@ class Handle implements WritableDb {
 
   atomically<T>(work: () => T): T {
     return this.#sqlite.transaction(work).immediate();
+  }
+
+  begin(): OpenTransaction {
+    this.#sqlite.exec('BEGIN IMMEDIATE');
+    return {
+      commit: () => void this.#sqlite.exec('COMMIT'),
+      rollBack: () => {
+        if (this.#sqlite.inTransaction) this.#sqlite.exec('ROLLBACK');
+      },
+    };
   }
 
   async backupTo(path: string): Promise<void> {

@@ -1,13 +1,17 @@
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { WritableDb } from './database.ts';
+import { RecentlyUsed } from './recentlyUsed.ts';
+
+/** Of each kind; a million cells that were imported are a million sources. */
+const KEPT = 50_000;
 
 /** Numbers that stand for long names in the log; remembered for one transaction, since a rollback takes them back. */
 export class Interned {
   readonly #db: WritableDb;
   readonly #replicas = new Map<string, number>();
-  readonly #entities = new Map<string, number>();
-  readonly #sources = new Map<string, number>();
-  readonly #entityKeys = new Map<number, string>();
+  readonly #entities = new RecentlyUsed<string, number>(KEPT);
+  readonly #sources = new RecentlyUsed<string, number>(KEPT);
+  readonly #entityKeys = new RecentlyUsed<number, string>(KEPT);
   readonly #newEntities = new Set<number>();
 
   constructor(db: WritableDb) {

@@ -17,6 +17,8 @@ export interface VerifyingDesk {
 
 /** A log below this is verified before a thread would have started. */
 const WORTH_A_THREAD = 10_000;
+/** A replay holds some fifty megabytes at a time, however long the log is; without limits hundreds more of what nobody holds would pile up. */
+const REPLAY_MEMORY = { old: 1024, young: 24 };
 const workerUrl = threadBeside(import.meta.url, 'replayWorker');
 
 /** The same as `verify`; of a long log in a thread of its own, so that the app answers meanwhile. */
@@ -28,5 +30,5 @@ export async function verifyWorkspace(desk: VerifyingDesk, worthAThread = WORTH_
 
 function verifyInThread({ workspace, signal, progress }: VerifyingDesk, total: number): Promise<Verification> {
   const task: ReplayTask = { file: path.join(workspace.folder, 'workspace.db') };
-  return askThread(workerUrl, task, { signal, onDone: (done) => progress({ done, total, what: '' }) });
+  return askThread(workerUrl, task, { signal, memory: REPLAY_MEMORY, onDone: (done) => progress({ done, total, what: '' }) });
 }

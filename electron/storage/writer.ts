@@ -13,7 +13,7 @@ import { findIdentity } from './tables/workspace.ts';
 
 /** A part of the workspace that a commit may change; screens that show it fetch it again. */
 export type Term = (typeof TERMS)[number];
-export const TERMS = ['workspace', 'plan', 'entry', 'step', 'template', 'planSettings', 'submission', 'extension', 'milestone', 'reading', 'project', 'problem', 'draft', 'package', 'attachment', 'briefing'] as const;
+export const TERMS = ['workspace', 'plan', 'entry', 'step', 'template', 'planSettings', 'submission', 'extension', 'milestone', 'reading', 'project', 'problem', 'draft', 'package', 'attachment', 'briefing', 'assessment'] as const;
 
 /** The inside of the one transaction of a command, or of a job's one write. */
 export interface WriteContext {
@@ -35,50 +35,69 @@ export interface WriteContext {
 
 export type Write = <T>(operation: string, work: (context: WriteContext) => T) => T;
 
-const TERM_OF_ENTITY = new Map<string, Term>([['plan', 'plan'], ['programme', 'plan'], ['task', 'plan'], ['indicator', 'plan'], ['duty', 'plan'], ['entry', 'entry'], ['template', 'template'], ['keptTemplate', 'template'],
+const TERM_OF_ENTITY = new Map<string, Term>([['plan', 'plan'], ['programme', 'plan'], ['task', 'plan'], ['indicator', 'plan'], ['duty', 'plan'], ['entry', 'entry'], ['template', 'template'], ['keptTemplate', 'template'], ['projectForm', 'template'],
   ['planSettings', 'planSettings'], ['submission', 'submission'], ['review', 'submission'], ['extension', 'extension'], ['milestone', 'milestone'],
   ['indicatorRule', 'reading'], ['reading', 'reading'], ['project', 'project'], ['projectMonth', 'project'], ['problem', 'problem'], ['attachment', 'attachment'],
-  ['briefing', 'briefing'], ['briefingParagraph', 'briefing']]);
+  ['briefing', 'briefing'], ['briefingParagraph', 'briefing'],
+  ['assessment', 'assessment'], ['assessmentItem', 'assessment'], ['assessmentScore', 'assessment']]);
 
 /** Which part of the workspace shows entities of that kind. */
 export function termOf(entityKind: string): Term | undefined {
   return TERM_OF_ENTITY.get(entityKind);
 }
 
+export interface WriterDesk { workspace: Workspace; ports: Ports; announce: (terms: Term[]) => void }
+
 /** Makes the one way in which anything is written: a transaction whose changes are one step, announced after its commit. */
-export function createWriter({ workspace, ports, announce }: { workspace: Workspace; ports: Ports; announce: (terms: Term[]) => void }): Write {
+export function createWriter(desk: WriterDesk): Write {
   return (operation, work) => {
-    const db = workspace.writing;
-    if (db === undefined) throw new Refusal('workspace.readOnly', { why: workspace.readOnly ?? '' });
-    const log = new ChangeLog(db, workspace.replica, () => ports.clock.now());
-    const terms = new Set<Term>();
+    const { db, begin, announce } = prepareWrite(desk, operation);
     const value = db.atomically(() => {
+      const { context, finish } = begin();
+      const result = work(context);
+      finish();
+      return result;
+    });
+    announce();
+    return value;
+  };
+}
+
+/** The parts of a write: `begin` and `finish` inside its transaction, `announce` after the commit. */
+export function prepareWrite({ workspace, ports, announce }: WriterDesk, operation: string): { db: WritableDb; begin: () => { context: WriteContext; finish: () => void }; announce: () => void } {
+  const db = workspace.writing;
+  if (db === undefined) throw new Refusal('workspace.readOnly', { why: workspace.readOnly ?? '' });
+  const log = new ChangeLog(db, workspace.replica, () => ports.clock.now());
+  const terms = new Set<Term>();
+  const see = ({ entity }: NewChange): void => {
+    const term = termOf(parseEntityKey(entity).kind);
+    if (term !== undefined) terms.add(term);
+  };
+  return {
+    db,
+    begin: () => {
       const step = stepInProgress(db, log, { operation, ports, replica: workspace.replica.id });
-      const result = work({
+      const context: WriteContext = {
         db, ports, workspace,
         record: (change) => {
-          const term = termOf(parseEntityKey(change.entity).kind);
-          if (term !== undefined) terms.add(term);
+          see(change);
           return step.record(change);
         },
         recordAll: (changes) => {
-          for (const { entity } of changes) {
-            const term = termOf(parseEntityKey(entity).kind);
-            if (term !== undefined) terms.add(term);
-          }
+          changes.forEach(see);
           step.recordAll(changes);
         },
         describe: step.describe,
         undoes: step.undoes,
         touch: (term) => terms.add(term),
         stepId: step.id,
-      });
-      if (step.finish() !== null) terms.add('step');
-      return result;
-    });
-    if (terms.has('step')) noteHighWater(workspace.folder, workspace.replica.id, log.lastSeq);
-    if (terms.size > 0) announce([...terms]);
-    return value;
+      };
+      return { context, finish: () => void (step.finish() !== null && terms.add('step')) };
+    },
+    announce: () => {
+      if (terms.has('step')) noteHighWater(workspace.folder, workspace.replica.id, log.lastSeq);
+      if (terms.size > 0) announce([...terms]);
+    },
   };
 }
 

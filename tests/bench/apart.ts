@@ -47,7 +47,7 @@ export async function reportWork(work: () => unknown, times = 1): Promise<void> 
 }
 
 /** What the system counts as a process's peak begins with its parent's where it was started by forking; Linux also counts from the start of the program itself. */
-function peakMegabytes(): number {
+export function peakMegabytes(): number {
   const counted = process.platform === 'linux' ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
   return (counted === undefined ? process.resourceUsage().maxRSS : Number(counted)) / 1024;
 }

@@ -11,6 +11,7 @@ import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { seedLedger } from '#tests/support/desk/seedLedger.ts';
+import { peakMegabytes } from './apart.ts';
 
 /** `cpu`: milliseconds of processor time, which other work on the machine does not lengthen; null where it is not about time. */
 export interface Measured { what: string; ms: number; cpu: number | null; target: number | null; note: string }
@@ -23,9 +24,10 @@ export async function measureDesk(entries: number, log: (line: string) => void):
   try {
     const planKey = await prepare(folder, entries, log);
     if (process.env['LEDGER_BENCH_KEEP'] !== undefined) cpSync(folder, process.env['LEDGER_BENCH_KEEP'], { recursive: true });
-    // In a process of its own, so that memory is that of the app alone, with the heap that its thread has.
+    // In processes of their own, so that memory is that of the app alone, with the heap that its thread has.
     const limits = [`--max-old-space-size=${APP_MEMORY.old}`, `--max-semi-space-size=${APP_MEMORY.young / 3}`];
-    return JSON.parse(execFileSync(process.execPath, [...limits, fileURLToPath(import.meta.url), '--measure', folder, planKey], { encoding: 'utf8' })) as Measured[];
+    const measuredIn = (mode: string): Measured[] => JSON.parse(execFileSync(process.execPath, [...limits, fileURLToPath(import.meta.url), mode, folder, planKey], { encoding: 'utf8' })) as Measured[];
+    return [...measuredIn('--measure'), ...measuredIn('--verify')];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -92,6 +94,22 @@ async function measure(folder: string, planKey: string): Promise<Measured[]> {
   return measured;
 }
 
+/** The check of the whole log beside a ledger that is open. */
+async function measureVerifying(folder: string, planKey: string): Promise<Measured[]> {
+  const app = await createApp({ workspace: folder });
+  await ask(app, 'ledger.get', { planKey, period: '2022-06', unit: UNIT });
+  const open = peakMegabytes();
+  const verifying = stopwatch();
+  const { agrees, changes } = await ask(app, 'workspace.verify', {});
+  if (!agrees) throw new Error('the replay differs');
+  const taken = verifying();
+  await app.close();
+  return [
+    { what: '核对 of the whole log', ...taken, target: null, note: `${changes} changes` },
+    { what: 'memory while that runs, MB', ms: peakMegabytes(), cpu: null, target: 400, note: `this process, its peak; ${open.toFixed(0)} MB before` },
+  ];
+}
+
 async function slowestOf(rounds: number, act: (round: number) => Promise<unknown>): Promise<{ ms: number; cpu: number }> {
   const slowest = { ms: 0, cpu: 0 };
   for (let round = 0; round < rounds; round += 1) {
@@ -122,6 +140,10 @@ async function main(): Promise<void> {
   const [, , mode, folder = '', planKey = ''] = process.argv;
   if (mode === '--measure') {
     process.stdout.write(JSON.stringify(await measure(folder, planKey)));
+    return;
+  }
+  if (mode === '--verify') {
+    process.stdout.write(JSON.stringify(await measureVerifying(folder, planKey)));
     return;
   }
   const entries = Number(process.argv[2] ?? 100_000);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { canonicalLine, type Change } from '#shared/domain/change.ts';
-import { receivePackages } from '#electron/exchange/receivePackages.ts';
+import { receivePackages, type ReceivingDesk } from '#electron/exchange/receivePackages.ts';
 import { writePackage } from '#electron/exchange/writePackage.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { applySegments } from '#electron/storage/applySegments.ts';
@@ -14,7 +14,8 @@ import { openWorkspace, type Workspace } from '#electron/storage/openWorkspace.t
 import { trustKey } from '#electron/storage/tables/trustedKey.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
 import { verify } from '#electron/storage/verify.ts';
-import { createWriter } from '#electron/storage/writer.ts';
+import { atOnce } from '#electron/storage/steps.ts';
+import { createSteppedWriter } from '#electron/storage/steppedWriter.ts';
 import { fixedKeystore } from '#tests/support/exchange/craft.ts';
 import { atLeast, atMost, figureLine, forComparison, type Figure } from './figure.ts';
 
@@ -38,7 +39,7 @@ async function measureLog(log: (line: string) => void): Promise<Figure[]> {
     let applyCpuMs = 0;
     for (let unit = 0; unit < UNITS; unit += 1) {
       const segment = segmentOf(unit, perUnit);
-      const taken = await timed(() => db.atomically(() => applySegments(db, [segment])));
+      const taken = await timed(() => db.atomically(() => atOnce(applySegments(db, [segment]))));
       applyMs += taken.ms;
       applyCpuMs += taken.cpuMs;
       if (unit % 20 === 19) log(`${(unit + 1) * perUnit} changes applied`);
@@ -63,11 +64,11 @@ async function measureLog(log: (line: string) => void): Promise<Figure[]> {
 /** 150 packages of a quarter, each of its own unit, handed to the office at once. */
 async function measurePackages(log: (line: string) => void): Promise<Figure[]> {
   return inWorkspace(async (workspace) => {
-    const write = createWriter({ workspace, ports: systemPorts, announce: () => undefined });
+    const writer = createSteppedWriter({ workspace, ports: systemPorts, announce: () => undefined });
     const packages: Buffer[] = [];
     for (let unit = 0; unit < PACKAGES; unit += 1) {
       const keystore = fixedKeystore(unit);
-      write('bench', ({ db }) => trustKey(db, { publicKey: keystore.publicKey.toString('hex'), role: 'unit', unit: unitName(unit), contact: '', status: 'active', at: '' }));
+      writer.write('bench', ({ db }) => trustKey(db, { publicKey: keystore.publicKey.toString('hex'), role: 'unit', unit: unitName(unit), contact: '', status: 'active', at: '' }));
       const segment = segmentOf(unit, CHANGES_IN_PACKAGE);
       const { bytes } = await writePackage({
         purpose: 'report', from: { role: 'unit', unit: unitName(unit) }, to: { role: 'office', unit: null }, createdAt: '2022-04-05T00:00:00.000Z', sender: { replica: segment.replica, person: '王小明' },
@@ -76,7 +77,7 @@ async function measurePackages(log: (line: string) => void): Promise<Figure[]> {
       packages.push(bytes);
     }
     log(`${PACKAGES} packages, ${Math.round(packages.reduce((sum, { length }) => sum + length, 0) / 1024)} KB`);
-    const desk = { db: workspace.reading, ports: systemPorts, workspace, write: <T>(work: Parameters<typeof write<T>>[1]) => write('bench', work) };
+    const desk: ReceivingDesk = { db: workspace.reading, ports: systemPorts, workspace, write: (work) => writer.write('bench', work), writeInSteps: (work, onlooker) => writer.writeInSteps('bench', work, onlooker) };
     const files = packages.map((bytes, at) => ({ file: null, name: `${at}.yhtz`, bytes, confirmation: [] }));
     const taken = await timed(() => receivePackages(desk, files));
     const applied = taken.value.filter(({ state }) => state === 'APPLIED').length;

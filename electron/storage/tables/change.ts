@@ -2,6 +2,7 @@ import type { Change, ChangeValue } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import { isKnownKind } from '#shared/domain/merge/mergeField.ts';
 import type { ReadableDb } from '../database.ts';
+import { NumberedNames } from '../numberedNames.ts';
 import { isProjected } from '../projections.ts';
 
 interface ChangeRow { replica: string; seq: number; hlc: number; actor: string; kind: string; entity: string; field: string; value: string; base: string; source: string; schema: number; hash: Buffer }
@@ -33,7 +34,7 @@ export function* eachChange(db: ReadableDb): IterableIterator<HashedChange> {
 export interface LogRow { replicaNo: number; seq: number; hlc: number; actor: string; kind: string; entityNo: number; field: string; value: string; base: string; sourceNo: number; schema: number; hash: string }
 
 /** What the numbers in the log stand for. */
-export interface LogNames { replicas: ReadonlyMap<number, string>; entities: ReadonlyMap<number, string>; sources: ReadonlyMap<number, string> }
+export interface LogNames { replicas: ReadonlyMap<number, string>; entities: NumberedNames; sources: NumberedNames }
 
 /** Columns as a LogRow has them. */
 export const LOG_COLUMNS = 'replica_no AS replicaNo, seq, hlc, actor, kind, entity_no AS entityNo, field, value, base, source_no AS sourceNo, schema, lower(hex(hash)) AS hash';
@@ -43,8 +44,11 @@ export function eachLogRow(db: ReadableDb): IterableIterator<LogRow> {
 }
 
 export function namesOfLog(db: ReadableDb): LogNames {
-  const of = (table: 'replica' | 'entity' | 'source', column: string): Map<number, string> => new Map(db.all<{ no: number; name: string }>(`SELECT ${table}_no AS no, ${column} AS name FROM ${table}`).map(({ no, name }) => [no, name]));
-  return { replicas: of('replica', 'replica_id'), entities: of('entity', 'entity_key'), sources: of('source', 'source') };
+  return { replicas: replicasOf(db), entities: new NumberedNames(db, 'entity', 'entity_key'), sources: new NumberedNames(db, 'source', 'source') };
+}
+
+function replicasOf(db: ReadableDb): Map<number, string> {
+  return new Map(db.all<{ no: number; id: string }>('SELECT replica_no AS no, replica_id AS id FROM replica').map(({ no, id }) => [no, id]));
 }
 
 export function logRowToChange({ replicaNo, entityNo, sourceNo, seq, hlc, actor, kind, field, value, base, schema }: LogRow, { replicas, entities, sources }: LogNames): Change {
@@ -61,7 +65,7 @@ export function parseStoredValue(stored: string): ChangeValue {
 
 /** The changes of one replica from `from` to `to`, in order. */
 export function chainChanges(db: ReadableDb, replica: string, from: number, to: number): HashedChange[] {
-  const ids = new Map(db.all<{ no: number; id: string }>('SELECT replica_no AS no, replica_id AS id FROM replica').map(({ no, id }) => [no, id]));
+  const ids = replicasOf(db);
   const rows = db.all<ChangeRow>(`${CHANGES} WHERE c.replica_no = (SELECT replica_no FROM replica WHERE replica_id = ?) AND c.seq BETWEEN ? AND ? ORDER BY c.seq`, replica, from, to);
   return rows.map((row) => ({ change: toChange(row, ids), hash: row.hash }));
 }

@@ -7,7 +7,7 @@ import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { trustKey } from '#electron/storage/tables/trustedKey.ts';
 import { countChanges, saveIdentity } from '#electron/storage/tables/workspace.ts';
 import { verify } from '#electron/storage/verify.ts';
-import { craftPackage, threeChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
+import { craftPackage, manyChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { startChild } from '#tests/support/storage/childProcess.ts';
 
@@ -22,7 +22,7 @@ test(`an import killed at any of ${KILLS} moments has come in whole or not at al
   const prepared = path.join(place.folder, '省级');
   const file = path.join(place.folder, '包.yhtz');
   await prepare(prepared);
-  writeFileSync(file, await craftPackage({ lines: manyChanges().map(canonicalLine) }));
+  writeFileSync(file, await craftPackage({ lines: manyChanges(CHANGES).map(canonicalLine) }));
   const whole = await importOnce(copyOf(prepared, '整'), file, null);
   expect(whole).toMatchObject({ changes: CHANGES, agrees: true });
   const outcomes = { none: 0, all: 0 };
@@ -66,12 +66,4 @@ async function importOnce(folder: string, file: string, killAfterMs: number | nu
   workspace.close();
   rmSync(folder, { recursive: true });
   return result;
-}
-
-function manyChanges() {
-  const [declaration, status] = threeChanges();
-  if (declaration === undefined || status === undefined) throw new Error('no changes');
-  return [declaration, ...Array.from({ length: CHANGES - 1 }, (_, at) => ({
-    ...status, seq: at + 2, entity: `entry:2022-1a2b3c4d|2.1/${at % 97}|2022-${String(1 + (Math.floor(at / 97) % 12)).padStart(2, '0')}|${UNIT}`, field: at % 2 === 0 ? 'progress' : 'problems', value: `第${at}条进展。`,
-  }))];
 }

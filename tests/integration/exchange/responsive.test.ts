@@ -1,9 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { openReadable } from '#electron/storage/database.ts';
 import { verifyReceived } from '#electron/exchange/verifyReceived.ts';
+import { canonicalLine } from '#shared/domain/change.ts';
+import { createApp } from '#electron/hosts/createApp.ts';
+import { openWorkspace } from '#electron/storage/openWorkspace.ts';
+import { trustKey } from '#electron/storage/tables/trustedKey.ts';
+import { countChanges, saveIdentity } from '#electron/storage/tables/workspace.ts';
+import { verify } from '#electron/storage/verify.ts';
+import { craftPackage, manyChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
+import { freshFolder } from '#tests/support/hosts/door.ts';
 import { closeDesks, openDesk, type Desk } from '#tests/support/exchange/desk.ts';
 import { KEJI, pair } from '#tests/support/exchange/pair.ts';
 
@@ -70,6 +79,82 @@ test('a question is answered between two of many packages that come in, before t
   expect(applied).toBeLessThan(packages.length);
   expect([events[0], events.at(-1)]).toEqual(['answered', 'received']);
   expect(progress).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
+});
+
+/** An office that knows the unit's key, with a package of a whole year from it. */
+async function officeWithYear() {
+  const place = freshFolder();
+  const folder = path.join(place.folder, '省级');
+  const workspace = await openWorkspace(folder, systemPorts);
+  const db = workspace.writing;
+  if (db === undefined) throw new Error('not writable');
+  saveIdentity(db, { role: 'office', unit: null, person: '李主任', phone: '' });
+  trustKey(db, { publicKey: UNIT_KEY.publicKey.toString('hex'), role: 'unit', unit: UNIT, contact: '', status: 'active', at: '' });
+  workspace.close();
+  const file = path.join(place.folder, '全年.yhtz');
+  writeFileSync(file, await craftPackage({ lines: manyChanges(CHANGES).map(canonicalLine) }));
+  const app = await createApp({ workspace: folder });
+  const reading = openReadable(path.join(folder, 'workspace.db'));
+  return {
+    app, reading, files: [{ file: app.files.addSource(file, '全年.yhtz'), confirmation: [] }],
+    close: async () => {
+      reading.close();
+      await app.close();
+      place.remove();
+    },
+  };
+}
+
+const CHANGES = 4_500;
+
+test('while a large package is joined questions are answered, of the state before it, and a command sent meanwhile is carried out after it', async () => {
+  const { app, reading, files, close } = await officeWithYear();
+  const steps: number[] = [];
+  const events: string[] = [];
+  let sent: Promise<unknown> | undefined;
+  const ask = async () => events.push(`answered of ${(await app.dispatch('package.list', { limit: 1 }) as { value: { received: { state: string }[] } }).value.received[0]?.state}, ${countChanges(reading)} changes`);
+  const job = app.dispatch('package.receive', { files }, { onProgress: ({ done, total }) => {
+    if (total !== CHANGES) return;
+    steps.push(done);
+    void ask();
+    sent ??= app.dispatch('draft.save', { drafts: [{ entity: 'entry:x', field: 'progress', text: '拟' }] }).then(({ ok }) => events.push(`saved: ${ok}, ${countChanges(reading)} changes`));
+  } });
+  expect(await job).toMatchObject({ ok: true, value: { states: { APPLIED: 1 } } });
+  await sent;
+  expect(steps).toEqual([1000, 2000, 3000, 4000]);
+  // The office's own declaration is the first change.
+  expect(events).toEqual([...steps.map(() => 'answered of VERIFIED, 1 changes'), `saved: true, ${CHANGES + 1} changes`]);
+  expect(verify(reading).agrees).toBe(true);
+  await close();
+});
+
+test.each(['package.receive', 'package.preview'])('%s of a large package that is cancelled in the middle leaves nothing of it, and it can be handed over again', async (operation) => {
+  const { app, reading, files, close } = await officeWithYear();
+  const controller = new AbortController();
+  const input = { files: operation === 'package.receive' ? files : files.map(({ file }) => file) };
+  const result = await app.dispatch(operation, input, { signal: controller.signal, onProgress: ({ done }) => done === 2000 && controller.abort() });
+  expect(result).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+  expect(reading.get("SELECT count(*) AS n FROM change WHERE actor <> '李主任'")).toEqual({ n: 0 });
+  expect(verify(reading).agrees).toBe(true);
+  expect(await app.dispatch('package.receive', { files })).toMatchObject({ ok: true, value: { states: { APPLIED: 1 }, counts: { changes: CHANGES } } });
+  await close();
+});
+
+test('an app that is closed while a large package is joined leaves nothing of it', async () => {
+  const { app, files, reading, close } = await officeWithYear();
+  let closing: Promise<void> | undefined;
+  let late: Promise<unknown> | undefined;
+  const job = app.dispatch('package.receive', { files }, { onProgress: ({ done }) => {
+    if (done !== 2000) return;
+    late = app.dispatch('draft.save', { drafts: [{ entity: 'entry:x', field: 'progress', text: '拟' }] });
+    closing = app.close();
+  } });
+  expect(await job).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+  expect(await late).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+  await closing;
+  expect(reading.get("SELECT count(*) AS n FROM change WHERE actor <> '李主任'")).toEqual({ n: 0 });
+  expect(verify(reading).agrees).toBe(true);
+  await close();
 });
 
 test('receiving that is cancelled before the first package is joined takes none in, and they can be handed over again', async () => {

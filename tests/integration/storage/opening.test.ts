@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, cpSync, mkdirSync, openSync, readFileSync, sta
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openReadable, openWritable } from '#electron/storage/database.ts';
+import { openPassing, openReadable, openWritable } from '#electron/storage/database.ts';
 import { CURRENT_VERSION } from '#electron/storage/migrate.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
 import { createWriter } from '#electron/storage/writer.ts';
@@ -46,6 +46,16 @@ describe('a database that is open', () => {
     const db = openWritable(':memory:');
     const [major = 0, minor = 0, patch = 0] = (db.get<{ version: string }>('SELECT sqlite_version() AS version')?.version ?? '').split('.').map(Number);
     expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(3_051_003);
+    db.close();
+  });
+
+  test('takes a file and no memory for what only one piece of work needs', () => {
+    const db = openPassing();
+    db.execute('CREATE TABLE blob (bytes BLOB)');
+    const before = process.memoryUsage().rss;
+    db.run('WITH RECURSIVE row (no) AS (VALUES (1) UNION ALL SELECT no + 1 FROM row WHERE no < 1500) INSERT INTO blob SELECT randomblob(100000) FROM row');
+    expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+    expect(db.get('SELECT sum(length(bytes)) AS n FROM blob')).toEqual({ n: 150e6 });
     db.close();
   });
 

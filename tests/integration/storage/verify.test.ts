@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openReadable } from '#electron/storage/database.ts';
 import { verify, type Verification } from '#electron/storage/verify.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
-import { openStored } from '#tests/support/storage/storedWorkspace.ts';
+import { entryOf, openStored } from '#tests/support/storage/storedWorkspace.ts';
 
 let place: ReturnType<typeof freshFolder>;
 
@@ -63,6 +63,17 @@ describe('verifying finds', () => {
     const { differences } = verifyAfter("UPDATE change SET actor = '别人' WHERE seq = 3");
     expect(differences.filter(({ table }) => table === 'change').map(({ key }) => key.split(':')[1])).toEqual(['3']);
   });
+});
+
+test('where nearly every row is lost, as many are told as are shown, each of them rightly', async () => {
+  const stored = await openStored(place.folder);
+  stored.write('entry.save', ({ recordAll }) => recordAll(Array.from({ length: 80 }, (_, at) => ({ entity: entryOf(`2.1/${at}`), field: 'remark', value: `${at}`, base: [], source: 'typed' }))));
+  stored.close();
+  const { agrees, differences } = verifyAfter("DELETE FROM entry WHERE task_key LIKE '2.%' AND task_key <> '2.1/7'");
+  expect(agrees).toBe(false);
+  expect(differences).toHaveLength(50);
+  expect(new Set(differences.map(({ key }) => (JSON.parse(key) as { task_key: string }).task_key))).toEqual(new Set(Array.from({ length: 51 }, (_, at) => `2.1/${at}`).filter((key) => key !== '2.1/7')));
+  expect(differences.every(({ what }) => what === 'missing')).toBe(true);
 });
 
 describe('the log', () => {

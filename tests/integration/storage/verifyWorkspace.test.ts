@@ -1,3 +1,5 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Progress } from '#shared/contract/contract.ts';
@@ -50,6 +52,16 @@ test('a thread says how far it is, and what it finds is what is found without on
   expect(apart.agrees).toBe(false);
   expect(apart).toEqual(await verifyWorkspace(deskOf(stored)));
   expect(desk.steps).toEqual([{ done: 5_000, total: 5_000, what: '' }]);
+});
+
+test('a page that cannot be read is told as damage, though a thread found it', async () => {
+  stored.write('entry.save', ({ recordAll }) => recordAll(Array.from({ length: 2_000 }, (_, at) => ({ entity: entryOf(`1.1/${at}`), field: 'remark', value: '推进'.repeat(20), base: [], source: 'typed' }))));
+  stored.db.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  const page = stored.db.get<{ root: number }>("SELECT rootpage AS root FROM sqlite_schema WHERE name = 'entity'")?.root ?? 0;
+  const file = openSync(path.join(place.folder, 'workspace.db'), 'r+');
+  writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, (page - 1) * 4096);
+  closeSync(file);
+  await expect(verifyWorkspace(deskOf(stored), IN_A_THREAD)).rejects.toMatchObject({ code: 'workspace.damaged' });
 });
 
 test('verifying that is cancelled ends at once, before or while it is under way', async () => {

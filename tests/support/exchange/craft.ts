@@ -82,3 +82,12 @@ function same<T>(value: T): T {
 export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+/** A unit's chain of so many changes: who it is, then entries of a year. */
+export function manyChanges(count: number): Change[] {
+  const [declaration, status] = threeChanges();
+  if (declaration === undefined || status === undefined) throw new Error('no changes');
+  return [declaration, ...Array.from({ length: count - 1 }, (_, at) => ({
+    ...status, seq: at + 2, entity: `entry:2022-1a2b3c4d|2.1/${at % 97}|2022-${String(1 + (Math.floor(at / 97) % 12)).padStart(2, '0')}|${UNIT}`, field: at % 2 === 0 ? 'progress' : 'problems', value: `第${at}条进展。`,
+  }))];
+}

@@ -15,6 +15,7 @@ import { openWritable, type WritableDb } from '#electron/storage/database.ts';
 import { declareAuthor, ownReplica, startIncarnation } from '#electron/storage/incarnation.ts';
 import { Interned } from '#electron/storage/interned.ts';
 import { migrate } from '#electron/storage/migrate.ts';
+import { atOnce } from '#electron/storage/steps.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
@@ -100,7 +101,7 @@ export class Machine {
   }
 
   receive(parcel: Parcel): Settlement {
-    return this.#confirming((confirmation) => this.db.atomically(() => applyPackage(this.#context(), parcel, confirmation)));
+    return this.#confirming((confirmation) => this.db.atomically(() => atOnce(applyPackage(this.#context(), parcel, confirmation))));
   }
 
   /** Types the unit's name where that is asked for. */
