@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { planKeySchema, unitKeySchema } from '../domain/ids.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { projectFindingSchema, projectMonthSchema, projectMonthValuesSchema, projectSchema, projectValuesSchema } from '../domain/project.ts';
-import { projectRowPlanSchema, projectTableSchema } from '../domain/projectTable.ts';
+import { filledFormSchema, projectRowPlanSchema, projectTableSchema } from '../domain/projectTable.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { command, job, query } from './operation.ts';
+import { sha256Schema } from './template.ts';
 
 const projectId = z.string().max(40);
 const scope = z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema });
+/** A form picked just now, or one kept in the workspace; unit null: the projects of all units. */
+const intoForm = scope.extend({ unit: unitKeySchema.nullable(), form: fileTokenSchema.nullable(), keptForm: sha256Schema.nullable().default(null) });
 
 export const projectOperations = {
   /** With the month asked for and all months before it; unit null: of all. Sums are exact, in 万元. */
@@ -48,4 +51,8 @@ export const projectOperations = {
   'project.import': job(scope.extend({ file: fileTokenSchema, digest: z.string().max(64) }), z.object({ stepId: z.number().int().nullable(), added: z.number().int(), updated: z.number().int() })),
   /** Writes the monthly table as a workbook; unit null: of all units. */
   'project.export': job(scope.extend({ unit: unitKeySchema.nullable(), target: fileTokenSchema }), z.object({ name: z.string(), rows: z.number().int() })),
+  /** Where the projects of a month would go in an agency's own table; nothing is written. */
+  'project.previewForm': job(intoForm, filledFormSchema),
+  /** Fills them into it, everything else as it was, and writes `target`. */
+  'project.fillForm': job(intoForm.extend({ target: fileTokenSchema }), filledFormSchema.extend({ name: z.string() })),
 };

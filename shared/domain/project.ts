@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compareDecimals, decimalSchema, shareOf } from './decimal.ts';
 import { planKeySchema, unitKeySchema } from './ids.ts';
 import { periodKeySchema } from './period.ts';
+import { foldWidth } from './reading/foldWidth.ts';
 
 const text = z.string().trim().max(2000).nullable();
 const amount = decimalSchema.nullable();
@@ -41,6 +42,21 @@ export type ProjectMonth = z.infer<typeof projectMonthSchema>;
 
 export const projectFindingSchema = z.enum(['cumulativeFalls', 'completedAboveCumulative', 'annualAboveTotal']);
 export type ProjectFinding = z.infer<typeof projectFindingSchema>;
+
+/** By this a project is known again in a table: spaces, line breaks and the width of letters do not count. */
+export function projectNameKey(name: string): string {
+  return foldWidth(name).replace(/\s/g, '');
+}
+
+/** 一、算力项目（3个） and 算力类 are one 类别 to a reader. */
+export function isSameCategory(one: string, other: string): boolean {
+  return categoryKey(one) === categoryKey(other);
+}
+
+function categoryKey(category: string): string {
+  const word = projectNameKey(category).replace(/^[(]?[一二三四五六七八九十\d]+[)、.．]/, '').replace(/[(][^()]*[)]$/, '');
+  return word.replace(/(?<=..)(?:类?项目|类)$/, '');
+}
 
 /** 年度投资完成率 in basis points, never cut off at 100 % (超投); null without a plan or a figure. */
 export function investmentRate(project: Pick<Project, 'annualInvestment'>, month: Pick<ProjectMonth, 'cumulative'> | undefined): number | null {

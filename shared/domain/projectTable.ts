@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDecimals } from './decimal.ts';
 import { periodKeySchema } from './period.ts';
 import { cellProblemSchema } from './recognition.ts';
 
@@ -11,6 +12,11 @@ export type ProjectTableField = z.infer<typeof projectTableFieldSchema>;
 export const AMOUNT_FIELDS: ReadonlySet<ProjectTableField> = new Set<ProjectTableField>(['totalInvestment', 'annualInvestment', 'completed', 'cumulative']);
 /** What belongs to the month; the rest is the project's own. */
 export const MONTH_FIELDS: ReadonlySet<ProjectTableField> = new Set<ProjectTableField>(['completed', 'cumulative', 'stage', 'problems']);
+
+/** 3500 and 3500.0 are one amount. */
+export function isSameProjectValue(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && compareDecimals(one, other) === 0);
+}
 
 export const projectTableCellSchema = z.object({
   cell: z.string(),
@@ -50,3 +56,23 @@ export const projectRowPlanSchema = z.object({
   changes: z.array(z.object({ field: projectTableFieldSchema, before: z.string().nullable(), after: z.string().nullable(), cell: z.string() })),
 });
 export type ProjectRowPlan = z.infer<typeof projectRowPlanSchema>;
+
+/** Where the projects of a month go in an agency's own table. */
+export const filledFormSchema = z.object({
+  sheet: z.string(),
+  placed: z.array(z.object({
+    name: z.string(),
+    /** 0-based row in the filled sheet. */
+    row: z.number().int(),
+    /** known: the form had the project · blank: it goes into a prepared row · added: a row is put in for it. */
+    how: z.enum(['known', 'blank', 'added']),
+  })),
+  /** Cells that are written. */
+  cells: z.number().int(),
+  /** Headers of columns that nothing is written into. */
+  untouched: z.array(z.string()),
+  /** What cannot be written or needs a look. */
+  problems: z.array(cellProblemSchema),
+});
+export type FilledForm = z.infer<typeof filledFormSchema>;
+export type PlacedProject = FilledForm['placed'][number];

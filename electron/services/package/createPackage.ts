@@ -21,7 +21,7 @@ import { setClosed } from '#electron/storage/closing.ts';
 import { findTemplateFile } from '#electron/storage/templateFiles.ts';
 import { addSentPackage } from '#electron/storage/tables/package.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
-import { listKeptTemplates } from '#electron/storage/tables/template.ts';
+import { listKeptTemplates, listProjectForms } from '#electron/storage/tables/template.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import { attachmentsToSend } from './attachmentsToSend.ts';
 import { readableContent } from './readableContent.ts';
@@ -85,7 +85,7 @@ async function makePackage(job: JobContext, wish: Wish): Promise<Output<'package
 
 /** Templates go with the post: their names and columns are changes, their bytes travel beside the attachments. */
 function keptTemplates({ db, workspace }: JobContext): Map<string, Buffer> {
-  return new Map(listKeptTemplates(db).flatMap(({ sha256 }): [string, Buffer][] => {
+  return new Map([...listKeptTemplates(db), ...listProjectForms(db)].flatMap(({ sha256 }): [string, Buffer][] => {
     const file = findTemplateFile(workspace.folder, sha256);
     return existsSync(file) ? [[sha256, readFileSync(file)]] : [];
   }));

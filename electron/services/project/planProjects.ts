@@ -1,7 +1,5 @@
-import { decimalSchema, subtractDecimals } from '#shared/domain/decimal.ts';
-import type { Project, ProjectMonth } from '#shared/domain/project.ts';
-import { MONTH_FIELDS, type ProjectRowPlan, type ProjectTable, type ProjectTableField, type ProjectTableRow } from '#shared/domain/projectTable.ts';
-import { foldWidth } from '#shared/domain/reading/foldWidth.ts';
+import { isSameCategory, projectNameKey, type Project, type ProjectMonth } from '#shared/domain/project.ts';
+import { isSameProjectValue, MONTH_FIELDS, type ProjectRowPlan, type ProjectTable, type ProjectTableField, type ProjectTableRow } from '#shared/domain/projectTable.ts';
 
 export interface KnownProject { project: Project; month: ProjectMonth | undefined }
 
@@ -13,9 +11,9 @@ export interface PlannedRow { plan: ProjectRowPlan; known: KnownProject | undefi
  * stays as it is, and so does a field whose cell is blank.
  */
 export function planProjects({ rows }: ProjectTable, projects: readonly KnownProject[]): PlannedRow[] {
-  const byName = new Map(projects.map((known) => [nameKey(known.project.name), known]));
+  const byName = new Map(projects.map((known) => [projectNameKey(known.project.name), known]));
   return rows.map((row) => {
-    const known = byName.get(nameKey(row.name));
+    const known = byName.get(projectNameKey(row.name));
     const changes = row.isSound ? changesOf(row, known) : [];
     const outcome = !row.isSound ? 'rejected' : known === undefined ? 'added' : changes.length > 0 ? 'updated' : 'unchanged';
     return { known, plan: { row: row.row, name: row.name, outcome, changes } };
@@ -32,7 +30,8 @@ function changesOf({ cells }: ProjectTableRow, known: KnownProject | undefined):
   return Object.entries(cells).flatMap(([name, { cell, value }]) => {
     const field = name as ProjectTableField;
     const before = standing(field, known);
-    return isSame(before, value) || (field === 'name' && known !== undefined) ? [] : [{ field, before, after: value, cell }];
+    const isKept = (field === 'name' && known !== undefined) || (field === 'category' && before !== null && value !== null && isSameCategory(before, value));
+    return isKept || isSameProjectValue(before, value) ? [] : [{ field, before, after: value, cell }];
   });
 }
 
@@ -43,15 +42,4 @@ function standing(field: ProjectTableField, known: KnownProject | undefined): st
 
 function monthValues({ completed, cumulative, stage, problems }: ProjectMonth): Partial<Record<ProjectTableField, string | null>> {
   return { completed, cumulative, stage, problems };
-}
-
-/** 3500 and 3500.0 are one amount. */
-function isSame(before: string | null, after: string | null): boolean {
-  if (before === after) return true;
-  if (before === null || after === null || !decimalSchema.safeParse(before).success || !decimalSchema.safeParse(after).success) return false;
-  return Number(subtractDecimals(before, after) ?? 1) === 0;
-}
-
-function nameKey(name: string): string {
-  return foldWidth(name).replace(/\s/g, '');
 }

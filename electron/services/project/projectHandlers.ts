@@ -8,10 +8,12 @@ import type { ReadableDb } from '#electron/storage/database.ts';
 import { newId, saveFields } from '#electron/storage/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findProject, listProjectMonths, listProjects, projectEntity, projectMonthEntity } from '#electron/storage/tables/project.ts';
+import { projectFormHandlers } from './projectForm.ts';
 import { projectTableHandlers } from './projectTable.ts';
 
 export const projectHandlers: HandlersOf<'project'> = {
   ...projectTableHandlers,
+  ...projectFormHandlers,
 
   'project.list': ({ db }, { planKey, period, unit }) => {
     getPlan(db, planKey);

@@ -10,9 +10,10 @@ import { actingAs, checkOwnUnit } from '#electron/storage/actor.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { newId, saveFields } from '#electron/storage/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
-import { listProjectMonths, listProjects, projectEntity, projectMonthEntity } from '#electron/storage/tables/project.ts';
+import { projectEntity, projectMonthEntity } from '#electron/storage/tables/project.ts';
 import { findIdentity, nameSource } from '#electron/storage/tables/workspace.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
+import { knownProjects } from './knownProjects.ts';
 import { planProjects, valuesOf, type PlannedRow } from './planProjects.ts';
 
 type Scope = Pick<ParsedInput<'project.preview'>, 'planKey' | 'period' | 'unit'>;
@@ -45,7 +46,7 @@ export const projectTableHandlers: Pick<HandlersOf<'project'>, 'project.preview'
   'project.export': async (job, { planKey, period, unit, target }) => {
     const { title } = getPlan(job.db, planKey);
     const identity = findIdentity(job.db);
-    const rows = known(job.db, { planKey, period, unit }).map(({ project, month }) => ({ project, month: month ?? null }));
+    const rows = knownProjects(job.db, { planKey, period, unit }).map(({ project, month }) => ({ project, month: month ?? null }));
     if (rows.length === 0) throw new Refusal('project.nothingToExport', { unit: unit ?? '' });
     const head = [...(unit === null ? [] : [`填报单位：${unit}`]), `填报期：${periodLabel(period)}`, ...(unit !== null && identity?.unit === unit ? [`联系人：${identity.person}`, `联系电话：${identity.phone ?? ''}`] : [])];
     const bytes = await job.workbooks.run('composeProjects', { title: `${title}重大项目${periodLabel(period)}进展情况表`, head, showsUnit: unit === null, rows }, { signal: job.signal });
@@ -68,12 +69,7 @@ async function readTable(job: JobContext, { planKey, period, unit, file }: Parse
 }
 
 function plan(db: ReadableDb, scope: Scope, table: ProjectTable): PlannedRow[] {
-  return planProjects(table, known(db, scope));
-}
-
-function known(db: ReadableDb, { planKey, period, unit }: Pick<Scope, 'planKey' | 'period'> & { unit: string | null }) {
-  const months = listProjectMonths(db, planKey);
-  return listProjects(db, planKey, unit).map((project) => ({ project, month: (months.get(project.projectId) ?? []).find((month) => month.period === period) }));
+  return planProjects(table, knownProjects(db, scope));
 }
 
 /** Names the changes that were shown: with other values underneath, the same file has another. */

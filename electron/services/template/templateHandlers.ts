@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { typedSource, type ChangeValue } from '#shared/domain/change.ts';
-import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
 import { templateFile } from '#electron/storage/templateFiles.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
-import { keptTemplateEntity, listKeptTemplates, listLearntTemplates, templateEntity, templateMapping } from '#electron/storage/tables/template.ts';
+import { keptTemplateEntity, listKeptTemplates, listLearntTemplates, listProjectForms, projectFormEntity, templateEntity, templateMapping } from '#electron/storage/tables/template.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
 
 export const templateHandlers: HandlersOf<'template'> = {
-  'template.list': ({ db }) => ({ learnt: listLearntTemplates(db), kept: listKeptTemplates(db) }),
+  'template.list': ({ db }) => ({ learnt: listLearntTemplates(db), kept: listKeptTemplates(db), projectForms: listProjectForms(db) }),
 
   'template.correct': (context, { fingerprint, name, columns }) => {
     checkColumns(columns);
@@ -33,12 +33,21 @@ export const templateHandlers: HandlersOf<'template'> = {
     const { ledgers, format } = await context.workbooks.run('recognise', { bytes, fileName, plan: null, mapping: templateMapping(context.db) }, { signal: context.signal });
     if (format !== 'xlsx') throw new Refusal('fill.notXlsx', { file: fileName, format });
     if (ledgers.length === 0) throw new Refusal('fill.noLedger', { file: fileName });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const target = templateFile(context.workspace.folder, sha256);
-    if (!existsSync(target)) writeSafely(target, bytes);
-    const kept = { sha256, name: name ?? fileName.replace(/\.[^.]*$/, ''), isStamped };
+    const kept = { sha256: keepFile(context, bytes), name: name ?? nameWithoutEnding(fileName), isStamped };
     context.write((writing) => {
-      record(writing, keptTemplateEntity(sha256), { name: kept.name, stamp: stampWord(isStamped) });
+      record(writing, keptTemplateEntity(kept.sha256), { name: kept.name, stamp: stampWord(isStamped) });
+      writing.describe({ template: kept.name });
+    });
+    return kept;
+  },
+
+  'template.keepProjectForm': async (context, { file, name }) => {
+    const { name: fileName, bytes } = context.files.read(file);
+    await context.workbooks.run('checkProjectForm', { bytes }, { signal: context.signal })
+      .catch((error: unknown) => { throw error instanceof Refusal ? new Refusal(error.code, { file: fileName, ...error.detail }, { cause: error }) : error; });
+    const kept = { sha256: keepFile(context, bytes), name: name ?? nameWithoutEnding(fileName) };
+    context.write((writing) => {
+      record(writing, projectFormEntity(kept.sha256), { name: kept.name });
       writing.describe({ template: kept.name });
     });
     return kept;
@@ -54,14 +63,27 @@ export const templateHandlers: HandlersOf<'template'> = {
   },
 
   'template.discard': (context, { sha256 }) => {
-    const known = listKeptTemplates(context.db).find((template) => template.sha256 === sha256);
+    const ledger = listKeptTemplates(context.db).find((template) => template.sha256 === sha256);
+    const known = ledger ?? listProjectForms(context.db).find((form) => form.sha256 === sha256);
     if (known === undefined) throw new Refusal('template.unknown');
     // The file stays under its hash, so that the step can be undone.
-    record(context, keptTemplateEntity(sha256), { name: null });
+    record(context, ledger === undefined ? projectFormEntity(sha256) : keptTemplateEntity(sha256), { name: null });
     context.describe({ template: known.name });
     return { stepId: context.stepId() };
   },
 };
+
+/** Under its hash; gives the hash. */
+function keepFile({ workspace }: JobContext, bytes: Buffer): string {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const target = templateFile(workspace.folder, sha256);
+  if (!existsSync(target)) writeSafely(target, bytes);
+  return sha256;
+}
+
+function nameWithoutEnding(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '');
+}
 
 function stampWord(isStamped: boolean): 'on' | 'off' {
   return isStamped ? 'on' : 'off';

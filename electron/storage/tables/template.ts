@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { KeptTemplate, LearntTemplate } from '#shared/contract/template.ts';
+import type { KeptTemplate, LearntTemplate, ProjectForm } from '#shared/contract/template.ts';
 import { entityKey } from '#shared/domain/change.ts';
 import { columnCorrectionSchema, type TemplateMapping } from '#shared/domain/templateMapping.ts';
 import type { ReadableDb } from '../database.ts';
+import { standingByPrefix } from './field.ts';
 
 export function templateEntity(fingerprint: string): string {
   return entityKey('template', fingerprint);
@@ -10,6 +11,10 @@ export function templateEntity(fingerprint: string): string {
 
 export function keptTemplateEntity(sha256: string): string {
   return entityKey('keptTemplate', sha256);
+}
+
+export function projectFormEntity(sha256: string): string {
+  return entityKey('projectForm', sha256);
 }
 
 /** Templates about which something is settled, by name. */
@@ -30,4 +35,14 @@ export function templateMapping(db: ReadableDb): TemplateMapping {
 export function listKeptTemplates(db: ReadableDb): KeptTemplate[] {
   const rows = db.all<{ sha256: string; name: string; stamp: string | null }>('SELECT sha256, name, stamp FROM kept_template WHERE name IS NOT NULL ORDER BY name, sha256');
   return rows.map(({ sha256, name, stamp }) => ({ sha256, name, isStamped: stamp !== 'off' }));
+}
+
+/** The form kept last in front: the next month is filled into it. */
+export function listProjectForms(db: ReadableDb): ProjectForm[] {
+  const prefix = projectFormEntity('');
+  const forms = [...standingByPrefix(db, prefix)].flatMap(([entity, fields]) => {
+    const name = fields.get('name');
+    return typeof name?.value === 'string' ? [{ sha256: entity.slice(prefix.length), name: name.value, hlc: name.hlc }] : [];
+  });
+  return forms.sort((one, other) => other.hlc - one.hlc).map(({ sha256, name }) => ({ sha256, name }));
 }

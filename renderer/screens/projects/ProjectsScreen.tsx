@@ -15,13 +15,14 @@ import { periodKind, periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { markOfProject, monthOfPeriod, projectColumns, type ProjectRow, type ProjectView } from './projectColumns.ts';
 import { formToProject, PROJECT_FIELDS, projectToForm, REASON_FIELDS } from './projectForm.ts';
+import { ProjectFormDialog } from './ProjectFormDialog.tsx';
 import { ProjectSums } from './ProjectSums.tsx';
 import { ProjectTablePreview } from './ProjectTablePreview.tsx';
 import { useProjectEdits } from './useProjectEdits.ts';
 import { useProjectTable } from './useProjectTable.ts';
 import './projects.css';
 
-type Deed = { kind: 'add' } | { kind: 'edit' | 'retract'; row: ProjectRow };
+type Deed = { kind: 'add' | 'form' } | { kind: 'edit' | 'retract'; row: ProjectRow };
 
 /** 重大项目: the projects of a unit, what is invested month by month, and how far the year's plan is done. */
 export function ProjectsScreen(): ReactNode {
@@ -74,6 +75,7 @@ export function ProjectsScreen(): ReactNode {
         </>}
         {canChange && <Button disabled={table.isBusy} onClick={() => void table.pick()}>导入</Button>}
         <Button disabled={!hasRows || table.isBusy} onClick={() => void table.write()}>导出</Button>
+        <Button disabled={!hasRows} onClick={() => setDeed({ kind: 'form' })}>导出到本单位表样</Button>
         <Button disabled={!hasRows} onClick={() => grid.current?.print()}>打印</Button>
       </>}
     >
@@ -94,6 +96,7 @@ export function ProjectsScreen(): ReactNode {
         <footer className="projects-foot small">金额单位：万元。{work.readOnly === null ? readOnly : ''}</footer>
       </div>
       {table.shown !== undefined && <ProjectTablePreview shown={table.shown} isBusy={table.isBusy} onTake={() => void table.take()} onClose={table.giveUp} />}
+      {deed?.kind === 'form' && <ProjectFormDialog scope={{ planKey, period, unit }} onClose={close} />}
       {deed?.kind === 'add' && <FormDialog title="增加项目" fields={PROJECT_FIELDS} submitWord="保存" onClose={close} onSubmit={(values) => submit('project.add', { planKey, unit: work.unit ?? '', values: formToProject(values) })} />}
       {deed?.kind === 'edit' && <FormDialog title="修改项目" fields={PROJECT_FIELDS} values={projectToForm(deed.row.project)} submitWord="保存" onClose={close} onSubmit={(values) => submit('project.update', { planKey, projectId: deed.row.project.projectId, version: deed.row.project.version, values: formToProject(values) })} />}
       {deed?.kind === 'retract' && <FormDialog title="移除项目" about={<>“{deed.row.project.name}”及其各月填报将不再列出和合计，记录保留在“留痕”。</>} fields={REASON_FIELDS} submitWord="移除" isDangerous onClose={close} onSubmit={({ reason = '' }) => submit('project.retract', { planKey, projectId: deed.row.project.projectId, reason })} />}

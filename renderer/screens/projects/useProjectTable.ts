@@ -8,7 +8,7 @@ import type { Output } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 
-interface Scope { planKey: string; period: string; unit: string | null }
+export interface ProjectScope { planKey: string; period: string; unit: string | null }
 
 export interface ShownTable { file: FileToken; preview: Output<'project.preview'> }
 
@@ -23,7 +23,7 @@ export interface ProjectTableDeeds {
 }
 
 /** The monthly table as a workbook: picked, shown, taken in; and written. */
-export function useProjectTable({ planKey, period, unit }: Scope): ProjectTableDeeds {
+export function useProjectTable({ planKey, period, unit }: ProjectScope): ProjectTableDeeds {
   const client = useClient();
   const notices = useNotices();
   const [shown, setShown] = useState<ShownTable>();

@@ -1,6 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { cellsOf } from '#tests/integration/workbookRead/cellsOf.ts';
 import { chromiumPath } from '../../support/chromium.ts';
 import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
 import { keyboardOf } from '../../support/e2e/focusWatch.ts';
@@ -83,6 +86,41 @@ describe.skipIf(chromiumPath === undefined)('重大项目', () => {
     expect(path.basename(written)).toMatch(/^重大项目_省科技厅_\d{4}年\d+月\.xlsx$/);
     await pickFiles(app, () => keys.pressButton('导入'), [written]);
     await dialog.getByText(/新增 0 个，更新 0 个，无变化 2 个/).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(app.complaints).toEqual([]);
+  });
+
+  test('the month goes into the agency\'s own form, by keyboard alone, and the next time the form is there already', async () => {
+    await open(SCIENCE, async (get, { plan }) => {
+      for (const name of ['南昌智算中心一期', '上饶大数据产业园二期', '鹰潭物联网检测平台', '赣江新区算力调度平台', '抚州数字产业园']) await get('project.add', { planKey: plan.planKey, unit: '省科技厅', values: { ...NOTHING, name, totalInvestment: '123456.7' } });
+    });
+    const { page } = app;
+    const form = path.join(app.folder, '本厅项目表样.xlsx');
+    copyFileSync(fileURLToPath(new URL('../../fixtures/workbooks/fill/projectForm.xlsx', import.meta.url)), form);
+    const keys = keyboardOf(page);
+    await keys.pressButton('导出到本单位表样');
+    const dialog = page.getByRole('dialog', { name: '导出到本单位表样' });
+    await pickFiles(app, () => keys.pressButton('选择表样文件'), [form]);
+    await dialog.getByText(/表中已有 0 个，填入空行 4 个，插入新行 1 个/).waitFor();
+    await picture(page, 'projects-form');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await clippedParts(page)).toEqual([]);
+    const written = await downloadBy(app, () => dialog.getByRole('button', { name: '导出', exact: true }).press('Enter'));
+    await page.getByText(/已导出“重大项目_省科技厅_.*”：5 个项目。已记住表样“本厅项目表样”/).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    expect(cellsOf(readWorkbook(readFileSync(written)))['F9']?.value).toBe(12.34567);
+
+    await keys.pressButton('导出到本单位表样');
+    await dialog.getByText(/填入空行 4 个，插入新行 1 个/).waitFor();
+    await downloadBy(app, () => page.keyboard.press('Enter'));
+    await dialog.waitFor({ state: 'detached' });
+    await keys.pressButton('导出到本单位表样');
+    await dialog.getByText(/填入空行 4 个，插入新行 1 个/).waitFor();
+    expect(await dialog.getByRole('radio', { name: '已记住：本厅项目表样' }).isChecked()).toBe(true);
+    await keys.pressButton('不再记住这个表样');
+    await dialog.getByRole('button', { name: '选择表样文件' }).waitFor();
+    expect(await dialog.getByRole('button', { name: '导出', exact: true }).isEnabled()).toBe(false);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(app.complaints).toEqual([]);

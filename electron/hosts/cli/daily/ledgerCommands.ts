@@ -28,6 +28,13 @@ export const ledgerCommands: readonly [string, Command][] = [
       return app.ask('ledger.export', { ...await scopeOf(app, given), unit, template: template === undefined ? null : app.source(template), target: app.target(out) });
     }),
   }],
+  ['project-export', {
+    usage: `文件 [--form 表样] [--unit 单位] ${SCOPE_USAGE}`,
+    does: '把本月重大项目填入本单位的表样并写出文件；省略表样时用最近记住的表样，没有记住的则写出程序的项目表。',
+    options: { ...SCOPE_OPTIONS, unit: 'value', form: 'value' },
+    takes: [1, 1],
+    run: (given) => withApp(given, (app) => exportProjects(app, given)),
+  }],
   ['preview', {
     usage: '文件或文件夹… [--unit 单位] [--period 填报期] [--plan 计划编号]',
     does: '逐行显示各文件将带来的变化，每个问题注明文件、工作表和单元格；不保存。',
@@ -50,6 +57,15 @@ export const ledgerCommands: readonly [string, Command][] = [
     run: (given) => withApp(given, async (app) => app.ask('ledger.consolidate', { ...await scopeOf(app, given), target: app.target(given.arguments[0] ?? '') })),
   }],
 ];
+
+async function exportProjects(app: ShellApp, given: Given) {
+  const form = given.option('form');
+  const { projectForms } = await app.ask('template.list', {});
+  const input = { ...await scopeOf(app, given), unit: await unitOf(app, given), target: app.target(given.arguments[0] ?? '') };
+  const keptForm = form === undefined ? projectForms[0]?.sha256 ?? null : null;
+  if (form === undefined && keptForm === null) return app.ask('project.export', input);
+  return app.ask('project.fillForm', { ...input, form: form === undefined ? null : app.source(form), keptForm });
+}
 
 function choices(app: ShellApp, given: Given) {
   return sheetFiles(given.arguments).map((file) => ({ file: app.source(file), unit: given.option('unit') ?? null, period: given.option('period') ?? null }));

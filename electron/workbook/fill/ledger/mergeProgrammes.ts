@@ -1,4 +1,3 @@
-import type { Recognition } from '#shared/domain/recognition.ts';
 import { cellAddress } from '../../sheet.ts';
 import type { CellRange } from '../../sheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
@@ -9,7 +8,7 @@ import type { Layout } from './planLayout.ts';
  * Where the template merges its 专项 cells downwards, merges them anew by programme. Gives the new merges; undefined
  * when the column is not merged, so that every row names its programme.
  */
-export function mergeProgrammes(sheet: OpenSheet, recognition: Recognition, layout: Layout): CellRange[] | undefined {
+export function mergeProgrammes(sheet: OpenSheet, recognition: { columns: readonly { col: number; field: string | null }[] }, layout: Pick<Layout, 'data' | 'programmeBlocks'>): CellRange[] | undefined {
   const col = recognition.columns.find(({ field }) => field === 'programme')?.col;
   const { top, bottom } = layout.data;
   const isOld = (merge: CellRange): boolean => col !== undefined && merge.left <= col && merge.right >= col && merge.top !== merge.bottom && merge.top >= top && merge.bottom <= bottom;

@@ -1,3 +1,4 @@
+import type { MoneyUnit } from '#shared/domain/projectMoney.ts';
 import type { ProjectTableField } from '#shared/domain/projectTable.ts';
 import { headerWord, squeeze, withoutPeriods } from '../squeeze.ts';
 
@@ -35,10 +36,25 @@ function fieldOfWord(text: string): ProjectTableField | null | undefined {
   return word === '' || word.length > 24 ? undefined : WORDS.find(([pattern]) => pattern.test(word))?.[1];
 }
 
+/** What else a column of such a table holds; it is not taken in, and a fill writes it. */
+export type ProjectColumnRole = 'sequence' | 'period' | 'unit' | 'rate';
+
+const ROLES: readonly (readonly [RegExp, ProjectColumnRole])[] = [
+  [/^(?:序号|编号|序|no\.?)$/, 'sequence'],
+  [/^(?:调度|填报|报告|统计)(?:月份|期|期间)$|^月份$/, 'period'],
+  [/^(?:填报|报送|上报|申报)单位$/, 'unit'],
+  [/^(?:年度|全年|本年)?(?:计划)?(?:投资)?(?:计划)?完成(?:率|比例)$|^占年度(?:投资)?计划(?:投资)?(?:比|比例|比重)$|^完成年度(?:投资)?计划(?:率|比例)?$/, 'rate'],
+];
+
+export function projectRoleOf(leaf: string): ProjectColumnRole | undefined {
+  const word = headerWord(leaf).replace(/^\d{4}年/, '');
+  return ROLES.find(([pattern]) => pattern.test(word))?.[1];
+}
+
 const MONEY_UNIT = /\((?:[^()]*:)?(亿元|万元|元)\)|单位:(亿元|万元|元)/;
 
 /** 万元, 亿元 or 元, as the brackets of a header or a note above the table (金额单位：亿元) say; undefined when they do not. */
-export function moneyUnitIn(text: string): string | undefined {
+export function moneyUnitIn(text: string): MoneyUnit | undefined {
   const found = MONEY_UNIT.exec(squeeze(text));
-  return found?.[1] ?? found?.[2];
+  return (found?.[1] ?? found?.[2]) as MoneyUnit | undefined;
 }
