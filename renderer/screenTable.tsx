@@ -1,7 +1,9 @@
-import { AuditOutlined, BookOutlined, BuildOutlined, DashboardOutlined, FileExcelOutlined, FlagOutlined, HistoryOutlined, InboxOutlined, IssuesCloseOutlined, LineChartOutlined, NotificationOutlined, ProfileOutlined, ScheduleOutlined, SettingOutlined, SwapOutlined, TableOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, BuildOutlined, DashboardOutlined, FileExcelOutlined, FlagOutlined, HistoryOutlined, InboxOutlined, IssuesCloseOutlined, LineChartOutlined, NotificationOutlined, ProfileOutlined, ScheduleOutlined, SettingOutlined, SwapOutlined, TableOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { Role } from '#shared/contract/workspace.ts';
 import type { HelpText } from './components/frame/helpText.ts';
+import { assessmentHelp } from './screens/assessment/assessmentHelp.ts';
+import { AssessmentScreen } from './screens/assessment/AssessmentScreen.tsx';
 import { briefingHelp } from './screens/briefing/briefingHelp.ts';
 import { BriefingScreen } from './screens/briefing/BriefingScreen.tsx';
 import { collectHelp } from './screens/collect/collectHelp.ts';
@@ -61,6 +63,7 @@ export const screenTable: Partial<Record<ScreenName, ScreenEntry>> = {
   review: { label: '审核', icon: AuditOutlined, role: 'office', component: ReviewScreen, help: reviewHelp },
   overview: { label: '总览', icon: DashboardOutlined, role: 'office', component: OverviewScreen, help: overviewHelp },
   briefing: { label: '通报', icon: NotificationOutlined, role: 'office', component: BriefingScreen, help: briefingHelp },
+  assessment: { label: '考核', icon: TrophyOutlined, role: 'office', component: AssessmentScreen, help: assessmentHelp },
   milestones: { label: '任务与举措', icon: FlagOutlined, component: MilestonesScreen, help: milestonesHelp },
   indicators: { label: '指标', icon: LineChartOutlined, takesFocus: true, component: IndicatorsScreen, help: indicatorsHelp },
   projects: { label: '重大项目', icon: BuildOutlined, takesFocus: true, component: ProjectsScreen, help: projectsHelp },

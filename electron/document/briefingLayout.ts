@@ -9,7 +9,7 @@ export const LINE = 579;
  */
 export const LETTER_SPACE = -5;
 
-export const SIZE = { title: 44, body: 32, page: 28 } as const;
+export const SIZE = { title: 44, body: 32, page: 28, caption: 24 } as const;
 
 /** Typefaces by their names; none is embedded, so a system without one shows the nearest that it has. */
 export const FACE = { title: '方正小标宋简体', body: '仿宋_GB2312', levelOne: '黑体', levelTwo: '楷体_GB2312', page: '宋体' } as const;
@@ -21,7 +21,8 @@ export const MARK_TOP = 1800;
 
 /** One letter of the body. */
 export const EM = 320;
-const TEXT_WIDTH = 8845;
+/** 156 mm. */
+export const TEXT_WIDTH = 8845;
 const LARGEST_MARK = 124;
 
 /** 发文机关标志 as large as its words allow on one line. */

@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, TabStopType, TextRun, type IParagraphOptions } from 'docx';
 import type { PrintedSection } from '#shared/domain/briefing/briefing.ts';
+import { figureOf, type BriefingFigure } from './briefingFigure.ts';
 import { EM, FACE, LETTER_SPACE, LINE, MARK_TOP, PAGE, RED, SIZE, markSize, signatureIndents, titleLines } from './briefingLayout.ts';
 import { imprintTable } from './briefingImprint.ts';
 
@@ -13,6 +14,8 @@ export interface BriefingDocument {
   subtitle: string | null;
   recipients: string | null;
   sections: readonly PrintedSection[];
+  /** Below 总体进展; null: none. */
+  figure: BriefingFigure | null;
   annexes: readonly string[];
   /** 署名, with （代章） where it is so. */
   signature: string;
@@ -83,10 +86,12 @@ function headOf({ mark, number, issuer, date, title, subtitle, recipients }: Bri
   ];
 }
 
-function bodyOf({ sections }: BriefingDocument): Paragraph[] {
-  return sections.flatMap(({ title, paragraphs }) => [
+function bodyOf({ sections, figure }: BriefingDocument): Paragraph[] {
+  const above = sections.find(({ section }) => section === 'overall') ?? sections[0];
+  return sections.flatMap(({ section, title, paragraphs }) => [
     new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: exact, indent: FIRST_LINE, keepNext: true, children: [new TextRun({ text: title, ...face(FACE.levelOne, SIZE.body) })] }),
     ...paragraphs.flatMap(({ heading, text }) => text.split('\n').filter((each) => each.trim() !== '').map((each, nth) => line(runsOf(nth === 0 ? heading : null, each.trim()), { indent: FIRST_LINE, alignment: AlignmentType.JUSTIFIED }))),
+    ...(figure !== null && section === above?.section ? figureOf(figure) : []),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '#electron/services/handlerTypes.ts';
+import { assessmentHandlers } from '#electron/services/assessment/assessmentHandlers.ts';
 import { attachmentHandlers } from '#electron/services/attachment/attachmentHandlers.ts';
 import { briefingHandlers } from '#electron/services/briefing/briefingHandlers.ts';
 import { checkHandlers } from '#electron/services/check/checkHandlers.ts';
@@ -35,7 +36,7 @@ export const handlers: Handlers = {
   ...planSettingsHandlers, ...checkHandlers, ...submissionHandlers, ...extensionHandlers, ...milestoneHandlers, ...readingHandlers,
   ...projectHandlers, ...problemHandlers, ...draftHandlers, ...searchHandlers, ...overviewHandlers,
   ...reminderHandlers, ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers, ...attachmentHandlers,
-  ...briefingHandlers,
+  ...briefingHandlers, ...assessmentHandlers,
   'ledger.get': getLedger,
   'ledger.export': exportLedger,
   'ledger.consolidate': consolidateLedger,

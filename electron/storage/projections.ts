@@ -111,10 +111,27 @@ const PROJECTIONS = new Map<string, Projection>([
     ]),
   }],
   ['briefingParagraph', { table: 'briefing_paragraph', keys: ['plan_key', 'period', 'paragraph'], columns: new Map([['text', text('text')], ['basis', text('basis')]]) }],
+  ['assessment', {
+    table: 'assessment', keys: ['plan_key', 'assessment_id'],
+    columns: new Map([
+      ['name', text('name')], ['period', text('period')], ['assessed', json('assessed')], ['base', text('base')], ['groups', json('unit_groups')], ['ties', text('ties')], ['places', integer('places')],
+      ['basis', text('basis')], ['series', text('series')], ['settled', json('settled')], ['retracted', text('retracted')],
+    ]),
+  }],
+  ['assessmentItem', {
+    table: 'assessment_item', keys: ['plan_key', 'assessment_id', 'item_id'],
+    columns: new Map([
+      ['position', integer('position')], ['name', text('name')], ['points', text('points')], ['basis', text('basis')], ['rule', json('rule')], ['missing', text('missing')], ['when', text('due_when')], ['retracted', text('retracted')],
+    ]),
+  }],
+  ['assessmentScore', {
+    table: 'assessment_score', keys: ['plan_key', 'assessment_id', 'item_id', 'unit'],
+    columns: new Map([['points', text('points')], ['figure', text('figure')], ['reason', text('reason')], ['adjustment', text('adjustment')], ['adjustmentReason', text('adjustment_reason')]]),
+  }],
 ]);
 
 /** Known kinds whose fields need no table of their own. */
-const UNPROJECTED_KINDS = new Set(['replica', 'key']);
+const UNPROJECTED_KINDS = new Set(['replica', 'key', 'projectForm']);
 
 /** Tables that the log alone decides; `workspace.verify` builds them anew and compares. */
 export const DERIVED_TABLES: readonly string[] = ['author', 'head', 'suggestion', 'replaced', ...[...PROJECTIONS.values()].map((projection) => projection.table)];

@@ -6,12 +6,15 @@ import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
 import type { BriefingDocument } from '#electron/document/composeBriefingDocument.ts';
 import type { AnnotatedWorkbook } from './annotate/annotateWorkbook.ts';
 import type { Annotation, TablePlace } from './annotate/annotation.ts';
+import type { AssessmentWorkbook } from './compose/composeAssessment.ts';
 import type { AnnexSheet } from './compose/composeBriefingAnnexes.ts';
 import type { ReadableContent } from './compose/composeReadable.ts';
 import type { ProjectSheetContent } from './compose/composeProjects.ts';
 import type { ConsolidatedContent } from './compose/consolidatedContent.ts';
 import { readStamp } from './fill/stamp/readStamp.ts';
 import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
+import type { FilledProjectForm, ProjectFormContent } from './fill/projects/projectContent.ts';
+import { checkProjectForm, fillProjectForm } from './fillProjectForm.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import type { FilledTemplate, TemplateContent } from './fillTemplate.ts';
 import { plainWorkbook } from './read/plainWorkbook.ts';
@@ -54,6 +57,8 @@ export interface AnnotateInput extends ReadInput {
 
 export interface ReadProjectsInput extends ReadInput { plan: PlanContext }
 
+export interface FillProjectsInput { bytes: Uint8Array; plan: PlanContext; content: ProjectFormContent }
+
 /** A plan's document; it is parsed here because it needs the same limits on time and memory. */
 export interface ReadPlanInput { bytes: Uint8Array; fileName: string }
 
@@ -70,11 +75,14 @@ export const workbookJobs = {
   readProjects: ({ plan, bytes, ...options }: ReadProjectsInput): ProjectTable => readProjectTable(readWorkbook(toBuffer(bytes), options), plan),
   readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await (await import('#electron/document/readDocument.ts')).readDocument(bytes, fileName)),
   fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
+  checkProjectForm: ({ bytes }: { bytes: Uint8Array }): { sheet: string } => checkProjectForm(toBuffer(bytes)),
+  fillProjects: ({ bytes, ...what }: FillProjectsInput): FilledProjectForm => fillProjectForm(toBuffer(bytes), what),
   annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => (await import('./annotate/annotateWorkbook.ts')).annotateWorkbook(toBuffer(bytes), annotations, options),
   composeReadable: async (content: ReadableContent): Promise<Uint8Array> => (await import('./compose/composeReadable.ts')).composeReadable(content),
   composeProjects: async (content: ProjectSheetContent): Promise<Uint8Array> => (await import('./compose/composeProjects.ts')).composeProjects(content),
   composeBriefing: async (content: BriefingDocument): Promise<Uint8Array> => (await import('#electron/document/composeBriefingDocument.ts')).composeBriefingDocument(content),
   composeBriefingAnnexes: async (content: { sheets: readonly AnnexSheet[] }): Promise<Uint8Array> => (await import('./compose/composeBriefingAnnexes.ts')).composeBriefingAnnexes(content),
+  composeAssessment: async (content: AssessmentWorkbook): Promise<Uint8Array> => (await import('./compose/composeAssessment.ts')).composeAssessment(content),
   composeConsolidated: async (content: ConsolidatedContent): Promise<Uint8Array> => (await import('./compose/composeConsolidated.ts')).composeConsolidated(content),
 };
 

@@ -14,6 +14,7 @@ export type Screen =
   | { name: 'review'; unit?: string }
   | { name: 'overview' }
   | { name: 'briefing' }
+  | { name: 'assessment' }
   | { name: 'plan'; taskKey?: string; unit?: string }
   | { name: 'history' }
   | { name: 'settings' }

@@ -48,5 +48,13 @@ export const briefingOperations = {
   /** Takes the issue back, so that it can be written on. */
   'briefing.reopen': command(which.extend({ reason: z.string().trim().min(1).max(500) }), z.object({})),
   /** document: the 通报 in GB/T 9704 form; annexes: its three tables as a workbook. */
-  'briefing.export': job(which.extend({ what: z.enum(['document', 'annexes']), target: fileTokenSchema }), z.object({ name: z.string() })),
+  'briefing.export': job(
+    which.extend({
+      what: z.enum(['document', 'annexes']),
+      /** 趋势图 as it was drawn, placed below 总体进展; `alt` says it in words. */
+      figure: z.object({ png: z.base64().startsWith('iVBORw0KGg').max(4_000_000), alt: z.string().trim().min(1).max(4000) }).nullable().default(null),
+      target: fileTokenSchema,
+    }),
+    z.object({ name: z.string() }),
+  ),
 };

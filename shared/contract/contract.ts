@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assessmentOperations } from './assessment.ts';
 import { attachmentOperations } from './attachment.ts';
 import { briefingOperations } from './briefing.ts';
 import { checkOperations } from './check.ts';
@@ -27,7 +28,7 @@ export const contract = {
   ...workspaceOperations, ...planOperations, ...ledgerOperations, ...workbookOperations, ...templateOperations, ...stepOperations,
   ...planSettingsOperations, ...checkOperations, ...submissionOperations, ...extensionOperations, ...milestoneOperations, ...readingOperations,
   ...projectOperations, ...problemOperations, ...draftOperations, ...searchOperations, ...overviewOperations, ...exchangeOperations, ...reminderOperations,
-  ...attachmentOperations, ...briefingOperations,
+  ...attachmentOperations, ...briefingOperations, ...assessmentOperations,
 };
 
 export type Contract = typeof contract;

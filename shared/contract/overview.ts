@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { entryStatusSchema } from '../domain/entryStatus.ts';
 import { planKeySchema, taskKeySchema, unitKeySchema } from '../domain/ids.ts';
-import { lightSchema } from '../domain/light.ts';
 import { overviewGroupSchema } from '../domain/overview.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { problemLevelSchema } from '../domain/problem.ts';
+import { trendPeriodSchema } from '../domain/trend.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { job, query } from './operation.ts';
 
@@ -19,7 +19,7 @@ export const overviewOperations = {
       /** 序时进度 at the end of the period, basis points, rounded. */
       scheduled: z.number().int(),
       /** Of every period up to this one in which a rate is stated; `lights`: how many entries show each. */
-      trend: z.array(z.object({ period: periodKeySchema, rate: z.number().int(), entries: z.number().int(), scheduled: z.number().int(), lights: z.record(lightSchema, z.number().int()) })),
+      trend: z.array(trendPeriodSchema),
       problems: z.array(z.object({ level: problemLevelSchema, open: z.array(z.string()), overdue: z.array(z.string()), settled: z.array(z.string()) })),
     }),
   ),

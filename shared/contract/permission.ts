@@ -13,6 +13,8 @@ const ONLY = new Map<OperationName, Role>([
   ['project.add', 'unit'], ['project.update', 'unit'], ['project.retract', 'unit'], ['project.save', 'unit'], ['project.import', 'unit'],
   ['registration.prepareRotation', 'office'], ['registration.rotate', 'office'], ['registration.exportKey', 'office'], ['registration.importKey', 'office'],
   ['briefing.save', 'office'], ['briefing.issue', 'office'], ['briefing.reopen', 'office'], ['briefing.export', 'office'],
+  ['assessment.list', 'office'], ['assessment.get', 'office'], ['assessment.create', 'office'], ['assessment.update', 'office'], ['assessment.retract', 'office'], ['assessment.saveItem', 'office'],
+  ['assessment.moveItem', 'office'], ['assessment.retractItem', 'office'], ['assessment.score', 'office'], ['assessment.adjust', 'office'], ['assessment.settle', 'office'], ['assessment.reopen', 'office'], ['assessment.export', 'office'],
   ['problem.coordinate', 'office'], ['problem.reopen', 'office'],
 ]);
 

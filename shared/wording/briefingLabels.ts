@@ -12,6 +12,11 @@ export const PARAGRAPH_STATE_LABELS: Record<BriefingParagraph['state'], string> 
 
 export const ANNEX_TITLES = ['各专项进展情况表', '各单位报送情况表', '滞后事项清单'] as const;
 
+/** Under 趋势图 in the 通报. */
+export function trendCaption(period: PeriodKey): string {
+  return `图1　各期平均完成率、序时进度和亮灯情况（截至${periodLabel(period)}）`;
+}
+
 /** 1 → 一, 12 → 十二. */
 export function chineseNumber(value: number): string {
   const [tens, ones] = [Math.floor(value / 10), value % 10];

@@ -6,6 +6,7 @@ export const briefingMessages: MessageTable = {
   'briefing.issued': ({ period, number }) => `${periodText(period)}的通报已印发（第${number}期），不能再改。确需修改，请先“收回印发”。`,
   'briefing.notIssued': ({ period }) => `${periodText(period)}的通报还没有印发，无需收回。`,
   'briefing.nothingAccepted': ({ period }) => `${periodText(period)}还没有审核通过的填报，不能成文。请先在“审核”中办理。`,
+  'briefing.badFigure': () => '趋势图没有画成，通报没有导出。请重新勾选“附趋势图”后再导出，或不附图导出。',
   'briefing.undecided': ({ paragraphs }) => `有 ${paragraphs} 段改过的文字，其数据后来变了。请逐段选定“保留我的文字”或“采用新文字”，再印发。`,
   'briefing.unknownField': ({ fields, known }) => `这一段没有名为“${fields}”的数。可用的有：${known === '' ? '（无）' : known}。请改正双大括号里的名称，或直接写数。`,
   'briefing.unresolved': ({ section, fields }) => `“${section}”中有一段用到的数“${fields}”本期已没有。请修改该段后再导出。`,

@@ -2,6 +2,7 @@ import { parseEntityKey } from '../domain/change.ts';
 import { entryFieldSchema } from '../domain/ledgerField.ts';
 import { periodText, taskNumberText } from './messageParts.ts';
 import { PROBLEM_LEVEL_LABELS, PROBLEM_STATE_LABELS, REVIEW_DECISION_LABELS, SUBMISSION_STATE_LABELS } from './deskLabels.ts';
+import { assessmentValueText } from './assessmentChangeText.ts';
 import { SIGNING_LABELS } from './briefingLabels.ts';
 import { FIELD_LABELS, fieldText } from './labels.ts';
 
@@ -35,6 +36,8 @@ export function changedValueText(entity: string, field: string, value: unknown):
   if (kind === 'entry' && entryField.success) return fieldText(entryField.data, entryField.data === 'completionRate' ? Number(value) : plainText(value));
   // A whole document, kept with its tables: nobody reads it in a list of changes.
   if (kind === 'briefing' && field === 'issued') return '印发时的全文';
+  const assessment = assessmentValueText(kind, field, value);
+  if (assessment !== undefined) return assessment;
   const words = VALUES[`${kind}.${field}`];
   const text = plainText(value);
   return words !== undefined && Object.hasOwn(words, text) ? words[text] ?? text : text;
@@ -85,8 +88,15 @@ const KINDS: Readonly<Record<string, KindWords>> = {
     fields: { mark: '发文机关标志', title: '标题', recipients: '主送', issuer: '署名', signing: '用印', sealedBy: '代章单位', number: '期号', issuedOn: '成文日期', signatory: '签发人', copies: '抄送', highlights: '亮点的挑选', issued: '印发' },
   },
   briefingParagraph: { word: '通报段落', particulars: ([, period]) => [periodText(period)], fields: { text: '文字', basis: '所依据的生成文字' } },
+  assessment: {
+    word: '考核表', particulars: none,
+    fields: { name: '名称', period: '考核期', assessed: '考核对象', base: '起评分', groups: '扣分加倍的单位', ties: '并列名次', places: '小数位数', basis: '依据', series: '接续', settled: '定稿', retracted: '删除' },
+  },
+  assessmentItem: { word: '评分项', particulars: none, fields: { position: '次序', name: '名称', points: '分值', basis: '依据', rule: '评分办法', missing: '无数据时', when: '何时计分', retracted: '删除' } },
+  assessmentScore: { word: '评分', particulars: ([, , , unit]) => [unit ?? ''], fields: { points: '人工评分', figure: '录入的数据', reason: '评分依据', adjustment: '调整', adjustmentReason: '调整原因' } },
   template: { word: '模板', particulars: none, fields: { name: '名称', columns: '列的含义' } },
   keptTemplate: { word: '模板', particulars: none, fields: { name: '名称' } },
+  projectForm: { word: '重大项目表样', particulars: none, fields: { name: '名称' } },
   key: { word: '单位登记', particulars: none, fields: { registration: '登记', revoked: '吊销', rotation: '更换密钥', ageRecipient: '加密公钥' } },
   replica: { word: '本机编号', particulars: none, fields: { author: '所属单位', continues: '接续', closed: '停止填报' } },
 };

@@ -4,7 +4,7 @@ import type { Light } from '../domain/light.ts';
 import type { MilestoneStage } from '../domain/milestone.ts';
 import type { ProblemAction, ProblemLevel, ProblemState } from '../domain/problem.ts';
 import type { ProjectFinding } from '../domain/project.ts';
-import type { ProjectRowPlan, ProjectTableField } from '../domain/projectTable.ts';
+import type { PlacedProject, ProjectRowPlan, ProjectTableField } from '../domain/projectTable.ts';
 import type { ReportTiming } from '../domain/reportDeadline.ts';
 import type { SubmissionAction, SubmissionState } from '../domain/submission.ts';
 
@@ -38,6 +38,8 @@ export const PROJECT_FIELD_LABELS: Record<ProjectTableField, string> = {
   completed: '本月完成', cumulative: '累计完成', stage: '形象进度', problems: '存在问题',
 };
 export const PROJECT_OUTCOME_LABELS: Record<ProjectRowPlan['outcome'], string> = { added: '新增', updated: '更新', unchanged: '无变化', rejected: '有误，不导入' };
+
+export const PLACED_PROJECT_LABELS: Record<PlacedProject['how'], string> = { known: '表中已有，更新', blank: '填入空行', added: '插入新行' };
 
 export const PROJECT_FINDING_LABELS: Record<ProjectFinding, string> = {
   cumulativeFalls: '累计完成投资低于上期', completedAboveCumulative: '本月完成投资大于累计完成投资', annualAboveTotal: '年度计划投资大于总投资',

@@ -36,6 +36,8 @@ export const deskMessages: MessageTable = {
   'project.otherPeriod': ({ file, stated, period }) => `“${file ?? '文件'}”写明是${stated}的月报，窗口上方选的是${period}。请先切换填报期，再导入。`,
   'project.otherUnit': ({ file, stated, unit }) => `“${file ?? '文件'}”的填报单位是“${stated}”，不是“${unit}”。请核对是否选错文件。`,
   'project.nothingToExport': ({ unit }) => `${unit === '' ? '还没有单位登记重大项目' : `“${unit}”还没有登记重大项目`}，没有可以导出的内容。`,
+  'project.formWithoutRows': ({ file, sheet }) => `“${file ?? '表样'}”的工作表“${sheet ?? ''}”在表头下没有可以填写的行。请在表头下留出至少一个空行，再选作表样。`,
+  'project.formTakesNone': ({ file }) => `“${file ?? '表样'}”里没有能填写这些项目的位置，没有导出。表样按类别分组的，请先为项目填写类别，或换一份表样。`,
   'project.missing': () => '找不到这个项目，可能已被移除。请刷新后再试。',
   'problem.missing': () => '找不到这个问题，请刷新后再试。',
   'problem.noUnit': ({ unit }) => `“${unit}”不是计划里的单位，请从单位名单中选择。`,

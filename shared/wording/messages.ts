@@ -1,4 +1,5 @@
 import type { RefusalDetail } from '../contract/refusal.ts';
+import { assessmentMessages } from './assessmentMessages.ts';
 import { attachmentMessages } from './attachmentMessages.ts';
 import { briefingMessages } from './briefingMessages.ts';
 import { cliMessages } from './cliMessages.ts';
@@ -12,7 +13,7 @@ import { workbookMessages } from './workbookMessages.ts';
 import { workspaceMessages } from './workspaceMessages.ts';
 
 /** The sentence of every refusal, by its code. */
-export const MESSAGES: MessageTable = { ...hostMessages, ...workspaceMessages, ...planMessages, ...entryMessages, ...deskMessages, ...exchangeMessages, ...workbookMessages, ...attachmentMessages, ...briefingMessages, ...cliMessages };
+export const MESSAGES: MessageTable = { ...hostMessages, ...workspaceMessages, ...planMessages, ...entryMessages, ...deskMessages, ...exchangeMessages, ...workbookMessages, ...attachmentMessages, ...briefingMessages, ...assessmentMessages, ...cliMessages };
 
 /** A refusal as people read it: what happened, where, and what to do next. */
 export function messageText({ code, detail }: { code: string; detail: RefusalDetail }): string {

@@ -14,10 +14,10 @@ export function stepText({ operation, detail: given, changes }: Pick<Step, 'oper
 }
 
 /** The kinds of steps that people tell apart, for filtering and for the mark in front. */
-export type StepKind = 'fill' | 'import' | 'submission' | 'exchange' | 'milestone' | 'reading' | 'project' | 'problem' | 'briefing' | 'plan' | 'template' | 'undo' | 'other';
+export type StepKind = 'fill' | 'import' | 'submission' | 'exchange' | 'milestone' | 'reading' | 'project' | 'problem' | 'briefing' | 'assessment' | 'plan' | 'template' | 'undo' | 'other';
 
 export const STEP_KIND_LABELS: Record<StepKind, string> = {
-  fill: '填报', import: '导入', submission: '报送', exchange: '交换', milestone: '举措', reading: '指标', project: '项目', problem: '问题', briefing: '通报', plan: '计划', template: '模板', undo: '撤销', other: '其他',
+  fill: '填报', import: '导入', submission: '报送', exchange: '交换', milestone: '举措', reading: '指标', project: '项目', problem: '问题', briefing: '通报', assessment: '考核', plan: '计划', template: '模板', undo: '撤销', other: '其他',
 };
 
 export function stepKind(operation: string): StepKind {
@@ -29,7 +29,7 @@ export function stepKind(operation: string): StepKind {
     case 'submission': case 'extension': return 'submission';
     case 'package': case 'registration': case 'conflict': return 'exchange';
     case 'plan': case 'planSettings': case 'workspace': return 'plan';
-    case 'milestone': case 'reading': case 'project': case 'problem': case 'briefing': case 'template': return term;
+    case 'milestone': case 'reading': case 'project': case 'problem': case 'briefing': case 'assessment': case 'template': return term;
     default: return 'other';
   }
 }
@@ -46,6 +46,7 @@ const SENTENCES: Record<string, Sentence> = {
   'template.correct': ({ template, columns }) => `指定模板“${template ?? ''}”的列${columns === undefined ? '' : `（${columns} 列）`}`,
   'template.forget': ({ template }) => `取消模板“${template ?? ''}”的列指定`,
   'template.keep': ({ template }) => `收存模板“${template ?? ''}”`,
+  'template.keepProjectForm': ({ template }) => `收存重大项目表样“${template ?? ''}”`,
   'template.setStamp': ({ template, stamp }) => `${stamp === 'off' ? '不再在' : '允许在'}模板“${template ?? ''}”中写入识别标记`,
   'template.discard': ({ template }) => `移除模板“${template ?? ''}”`,
 };

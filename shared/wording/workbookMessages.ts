@@ -119,6 +119,10 @@ export const cellProblemMessages: CellProblemTable = {
   'project.unitAssumed': ({ detail }) => `表中没有写金额单位，“${detail['headers'] ?? ''}”按${detail['unit'] ?? ''}读取。如不对，请在表头注明（万元）或（亿元）后重新导入。`,
   'project.rowWithoutName': () => '这一行有投资额，但没有项目名称，没有导入。请补上项目名称。',
   'project.notAmount': ({ seen, detail }) => `“${short(seen)}”不是金额，这一行没有导入。请按${detail['unit'] ?? ''}填一个数，或写明单位，如“3.5亿元”；说明文字请写到形象进度。`,
+  'project.formFormula': ({ detail }) => `表样的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。请核对公式的结果；如应直接填写，请先在表样中删去公式。`,
+  'project.formNoGroup': ({ detail }) => (detail['category'] === '' ? `表样按类别分组，项目“${short(String(detail['project'] ?? ''))}”没有填类别，未填入。请先在“重大项目”中填写类别。` : `表样里没有“${detail['category'] ?? ''}”这一组，项目“${short(String(detail['project'] ?? ''))}”未填入。请在表样中为这一组留出行，或改正项目的类别。`),
+  'project.formRowKept': ({ seen }) => `本期没有项目“${short(seen)}”，这一行保持表样原来的内容。请核对后自行修改或删去。`,
+  'project.formKept': ({ detail }) => `“${detail['header'] ?? ''}”有 ${detail['count'] ?? 0} 个项目（如“${short(String(detail['first'] ?? ''))}”）在“重大项目”中没有填，保持表样原来的内容。`,
   'project.nameTwice': ({ seen, detail }) => `“${short(seen)}”在第 ${detail['firstRow'] ?? ''} 行已经出现，这一行没有导入。请合并为一行，或用不同的名称区分。`,
 
   'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式，或导入这个模板、在“列的含义”中勾选“导出时可覆盖公式”。`,

@@ -45,6 +45,18 @@ describe.each(DOORS)('through the door $name', (hostDoor) => {
     expect(plan.tasks.map((task) => task.text)).toEqual(['建成智算中心一期。', '出台算力券实施细则。']);
   });
 
+  test('a scoring table is made by the office, reckoned for the next question, and refused to a unit', async () => {
+    const { planKey } = valueOf(await door.call('workspace.setUp', { identity: { ...identity, role: 'office', unit: null }, plan: { draft: smallPlan(), source: SMALL_PLAN_SOURCE } }));
+    const { assessmentId } = valueOf(await door.call('assessment.create', { planKey: planKey ?? '', name: '考核', period: '2026-03', start: { from: 'sample', sample: 'inspection' } }));
+    const { rows, units } = valueOf(await door.call('assessment.get', { planKey: planKey ?? '', assessmentId }));
+    expect(rows.map(({ unit }) => unit).sort()).toEqual([...units].sort());
+    expect(rows.every(({ base, total }) => base === '100' && Number(total) <= 100)).toBe(true);
+    const sqlite = new Sqlite(path.join(workspace, 'workspace.db'));
+    sqlite.prepare("UPDATE workspace SET role = 'unit', unit = '省科技厅'").run();
+    sqlite.close();
+    expect(codeOf(await door.call('assessment.get', { planKey: planKey ?? '', assessmentId }))).toBe('role.officeOnly');
+  });
+
   test.each(['workspace.formatDisk', '', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])('an operation called "%s" does not exist', async (name) => {
     expect(codeOf(await door.callRaw(name, {}))).toBe('call.unknownOperation');
   });

@@ -12,6 +12,7 @@ import { saveFields } from '#electron/storage/saveFields.ts';
 import { findBriefing, listBriefings } from '#electron/storage/tables/briefing.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import type { WriteContext } from '#electron/storage/writer.ts';
+import { acceptedTrend } from './acceptedTrend.ts';
 import { composeBriefing, printedHead } from './composeBriefing.ts';
 import { exportBriefing } from './exportBriefing.ts';
 
@@ -58,7 +59,7 @@ export const briefingHandlers: HandlersOf<'briefing'> = {
     const taken = listBriefings(context.db, planKey).find((other) => other.period !== period && other.issued?.head.number === number && other.issued.head.issuedOn?.slice(0, 4) === issuedOn.slice(0, 4));
     if (taken !== undefined) throw new Refusal('briefing.numberTaken', { number, period: taken.period });
     const head = { ...printedHead(now), number, issuedOn, signatory };
-    const issued: IssuedBriefing = { head, sections: printedSections(now.sections), facts: now.facts };
+    const issued: IssuedBriefing = { head, sections: printedSections(now.sections), facts: now.facts, trend: acceptedTrend(context.db, { planKey, period: now.facts.dataPeriod, today: context.ports.clock.today() }) };
     saveFields(context, briefingEntity(planKey, period), { number, issuedOn, signatory, issued: asValue(issued) }, version);
     context.describe({ period, number });
     return { stepId: context.stepId() };

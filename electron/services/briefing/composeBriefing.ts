@@ -8,10 +8,10 @@ import { periodsOfYear, previousPeriod } from '#shared/domain/period.ts';
 import { proposedTitle } from '#shared/wording/briefingLabels.ts';
 import { briefingProse } from '#shared/wording/briefingProse.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
+import { factsBefore, gatherFacts } from '#electron/storage/periodFacts.ts';
 import { findBriefing, listBriefings, listEditedParagraphs, type StoredBriefing } from '#electron/storage/tables/briefing.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
-import { factsBefore, gatherFacts } from './gatherFacts.ts';
 
 interface Scope { planKey: string; period: string; today: string }
 

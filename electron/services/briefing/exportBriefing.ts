@@ -1,21 +1,23 @@
-import type { Output } from '#shared/contract/contract.ts';
+import type { Output, ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { BriefingHead, IssuedBriefing } from '#shared/domain/briefing/briefing.ts';
-import { ANNEX_TITLES, BRIEFING_SECTION_LABELS, printedSections } from '#shared/wording/briefingLabels.ts';
+import type { PeriodKey } from '#shared/domain/period.ts';
+import { ANNEX_TITLES, BRIEFING_SECTION_LABELS, printedSections, trendCaption } from '#shared/wording/briefingLabels.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
 import type { BriefingDocument } from '#electron/document/composeBriefingDocument.ts';
+import { pngSize } from '#electron/document/pngSize.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
 import { actingAs } from '#electron/storage/actor.ts';
 import { annexSheets } from './annexSheets.ts';
 import { composeBriefing, printedHead } from './composeBriefing.ts';
 
 /** The 通报 as a document, or its annexes as a workbook; an issued one exactly as it went out. */
-export const exportBriefing: Handler<'briefing.export'> = async (job, { planKey, period, what, target }) => {
+export const exportBriefing: Handler<'briefing.export'> = async (job, { planKey, period, what, figure, target }) => {
   actingAs(job.db, 'briefing.export');
   const now = composeBriefing(job.db, { planKey, period, today: job.ports.clock.today() });
   const { head, sections, facts } = now.issued ?? asPrinted(now, period);
   const bytes = what === 'document'
-    ? await job.workbooks.run('composeBriefing', documentOf(head, sections), { signal: job.signal })
+    ? await job.workbooks.run('composeBriefing', documentOf(head, sections, figureOf(figure, facts.dataPeriod)), { signal: job.signal })
     : await job.workbooks.run('composeBriefingAnnexes', { sheets: annexSheets(facts) }, { signal: job.signal });
   return { name: job.files.write(target, bytes).name };
 };
@@ -29,12 +31,20 @@ function asPrinted(now: Output<'briefing.compose'>, period: string): IssuedBrief
   return { head: printedHead(now), sections: printedSections(now.sections), facts: now.facts };
 }
 
+function figureOf(figure: ParsedInput<'briefing.export'>['figure'], period: PeriodKey): BriefingDocument['figure'] {
+  if (figure === null) return null;
+  const png = Buffer.from(figure.png, 'base64');
+  const size = pngSize(png);
+  if (size === undefined) throw new Refusal('briefing.badFigure');
+  return { png, ...size, caption: trendCaption(period), alt: figure.alt };
+}
+
 /** 代拟稿 leaves number and day to whoever issues it. */
-function documentOf({ mark, number, title, recipients, issuer, signing, sealedBy, issuedOn, copies, signatory }: BriefingHead, sections: IssuedBriefing['sections']): BriefingDocument {
+function documentOf({ mark, number, title, recipients, issuer, signing, sealedBy, issuedOn, copies, signatory }: BriefingHead, sections: IssuedBriefing['sections'], figure: BriefingDocument['figure']): BriefingDocument {
   const isDraft = signing === 'draft';
   const seal = signing === 'onBehalf' ? `（${sealedBy ?? ''}代章）` : '';
   return {
-    mark: mark ?? '', title: title ?? '', recipients, sections, copies, signatory, issuer: issuer ?? '',
+    mark: mark ?? '', title: title ?? '', recipients, sections, figure, copies, signatory, issuer: issuer ?? '',
     number: isDraft || number === null ? '第　期' : `第${number}期`,
     subtitle: isDraft ? '（代拟稿）' : null,
     annexes: ANNEX_TITLES, signature: `${issuer ?? ''}${seal}`, isSealed: signing === 'onBehalf',

@@ -1,8 +1,9 @@
 import { grantedTaskDays } from '#shared/domain/extension.ts';
-import { lightCounts, overviewOf, trendOf, type OverviewScope } from '#shared/domain/overview.ts';
+import { overviewOf } from '#shared/domain/overview.ts';
 import { periodKind, periodsOfYear } from '#shared/domain/period.ts';
-import { scheduledRate, type PlanSchedule } from '#shared/domain/planSchedule.ts';
+import { scheduledRate } from '#shared/domain/planSchedule.ts';
 import { isProblemOverdue, problemLevelSchema } from '#shared/domain/problem.ts';
+import { roundedRate, trendPeriods } from '#shared/domain/trend.ts';
 import type { HandlersOf, QueryContext } from '#electron/services/handlerTypes.ts';
 import { listStatedRates } from '#electron/storage/tables/entry.ts';
 import { listExtensions } from '#electron/storage/tables/extension.ts';
@@ -17,14 +18,11 @@ export const overviewHandlers: HandlersOf<'overview'> = {
     const periods = periodsOfYear(plan.year).filter(({ key, kind }) => kind === periodKind(period) && key <= period).map(({ key }) => key);
     const stated = listStatedRates(db, { planKey, periods, acceptedOnly: scope === 'accepted' });
     const extendedTo = grantedTaskDays(listExtensions(db, planKey, null));
-    const byPeriod = Map.groupBy(stated, (entry) => entry.period);
-    const scopeOf = (of: string): OverviewScope => ({
-      plan, period: of, entries: byPeriod.get(of) ?? [], extendedTo, scheduled: scheduledRate(settings.schedule, of), thresholds: settings.lights, today: ports.clock.today(),
-    });
+    const judged = { plan, extendedTo, thresholds: settings.lights, today: ports.clock.today() };
     return {
-      ...overviewOf(scopeOf(period)),
+      ...overviewOf({ ...judged, period, entries: stated.filter((entry) => entry.period === period), scheduled: scheduledRate(settings.schedule, period) }),
       scheduled: roundedRate(settings.schedule, period),
-      trend: trendOf(plan.tasks, stated).map((point) => ({ ...point, scheduled: roundedRate(settings.schedule, point.period), lights: lightCounts(scopeOf(point.period)) })),
+      trend: trendPeriods({ ...judged, stated, schedule: settings.schedule }),
       problems: problemsByLevel({ db, ports }, planKey),
     };
   },
@@ -35,11 +33,6 @@ export const overviewHandlers: HandlersOf<'overview'> = {
   'overview.savePicture': ({ files }, { picture, target }) =>
     Promise.resolve(files.write(target, picture.format === 'svg' ? Buffer.from(picture.text, 'utf8') : Buffer.from(picture.base64, 'base64'))),
 };
-
-function roundedRate(schedule: PlanSchedule, period: string): number {
-  const { numerator, denominator } = scheduledRate(schedule, period);
-  return Math.round(numerator / denominator);
-}
 
 function problemsByLevel({ db, ports }: Pick<QueryContext, 'db' | 'ports'>, planKey: string) {
   const byLevel = Map.groupBy(listProblems(db, planKey, null), ({ level }) => level);

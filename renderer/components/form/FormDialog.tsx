@@ -10,7 +10,8 @@ interface FormDialogProps {
   title: string;
   /** Above the fields: what this is about. */
   about?: ReactNode;
-  fields: readonly FormField[];
+  /** A function where what is asked for depends on what has been answered. */
+  fields: readonly FormField[] | ((values: FormValues) => readonly FormField[]);
   values?: FormValues;
   /** The word of the deed: 保存, 销号. */
   submitWord: string;
@@ -21,8 +22,9 @@ interface FormDialogProps {
 }
 
 /** A short form before everything else: Enter hands it in (Ctrl+Enter from several lines), Esc gives it up, asking once when something was typed. */
-export function FormDialog({ title, about, fields, values: first = {}, submitWord, isDangerous = false, onSubmit, onClose }: FormDialogProps): ReactNode {
-  const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map(({ key }) => [key, first[key] ?? ''])));
+export function FormDialog({ title, about, fields: asked, values: first = {}, submitWord, isDangerous = false, onSubmit, onClose }: FormDialogProps): ReactNode {
+  const [values, setValues] = useState<FormValues>(first);
+  const fields = typeof asked === 'function' ? asked(values) : asked;
   const [isTried, setIsTried] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -30,7 +32,7 @@ export function FormDialog({ title, about, fields, values: first = {}, submitWor
   const form = useRef<HTMLFormElement>(null);
   const formId = useId();
   const mistakes = formMistakes(fields, values);
-  const isTouched = fields.some(({ key }) => values[key] !== (first[key] ?? ''));
+  const isTouched = fields.some(({ key }) => (values[key] ?? '') !== (first[key] ?? ''));
 
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
@@ -39,7 +41,7 @@ export function FormDialog({ title, about, fields, values: first = {}, submitWor
     const wrong = fields.find(({ key }) => mistakes[key] !== undefined);
     if (wrong !== undefined) return form.current?.querySelector<HTMLElement>(`[data-field="${wrong.key}"]`)?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     setIsSaving(true);
-    const refused = await onSubmit(values);
+    const refused = await onSubmit(Object.fromEntries(fields.map(({ key }) => [key, values[key] ?? ''])));
     setIsSaving(false);
     if (refused === null) onClose();
     else setRefusal(refused);

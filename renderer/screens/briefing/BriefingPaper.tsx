@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
+import { TrendView } from '#renderer/components/trend/TrendView.tsx';
 import type { IssuedBriefing } from '#shared/domain/briefing/briefing.ts';
-import { ANNEX_TITLES, BRIEFING_SECTION_LABELS, chineseNumber, headingText, nthOf } from '#shared/wording/briefingLabels.ts';
+import type { PeriodKey } from '#shared/domain/period.ts';
+import { ANNEX_TITLES, BRIEFING_SECTION_LABELS, chineseNumber, headingText, nthOf, trendCaption } from '#shared/wording/briefingLabels.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
 import type { Composed, OpenedNumber } from './briefingWork.ts';
 import { ParagraphBlock, type ParagraphDeeds } from './ParagraphBlock.tsx';
+import type { TrendFigure } from './useTrendFigure.ts';
 
-interface BriefingPaperProps { composed: Composed; editing: string | undefined; canEdit: boolean; opened: OpenedNumber | undefined; deeds: ParagraphDeeds }
+interface BriefingPaperProps { composed: Composed; editing: string | undefined; canEdit: boolean; opened: OpenedNumber | undefined; figure: TrendFigure; deeds: ParagraphDeeds }
 
 /** The 通报 as a sheet of paper that is written on. */
-export function BriefingPaper({ composed, editing, canEdit, opened, deeds }: BriefingPaperProps): ReactNode {
-  const { head, proposedHead, sections, issued } = composed;
-  if (issued !== null) return <IssuedPaper issued={issued} />;
+export function BriefingPaper({ composed, editing, canEdit, opened, figure, deeds }: BriefingPaperProps): ReactNode {
+  const { head, proposedHead, sections, facts, issued } = composed;
+  if (issued !== null) return <IssuedPaper issued={issued} figure={figure} />;
   const isPrinted = (section: Composed['sections'][number]): boolean => section.paragraphs.some(({ text }) => text !== '');
+  const above = sections.find((section) => section.section === 'overall' && isPrinted(section)) ?? sections.find(isPrinted);
   return (
     <article className="briefing-paper" aria-label="通报正文">
       <PaperHead mark={head.mark ?? proposedHead.mark} number={head.number ?? proposedHead.number} issuer={head.issuer ?? proposedHead.issuer} date={head.issuedOn ?? proposedHead.issuedOn} title={head.title ?? proposedHead.title} signing={head.signing} recipients={head.recipients} />
@@ -31,6 +35,7 @@ export function BriefingPaper({ composed, editing, canEdit, opened, deeds }: Bri
                 />
               );
             })}
+            {section === above && <PaperFigure figure={figure} period={facts.dataPeriod} />}
           </section>
         );
       })}
@@ -39,7 +44,8 @@ export function BriefingPaper({ composed, editing, canEdit, opened, deeds }: Bri
   );
 }
 
-function IssuedPaper({ issued: { head, sections } }: { issued: IssuedBriefing }): ReactNode {
+function IssuedPaper({ issued: { head, sections, facts }, figure }: { issued: IssuedBriefing; figure: TrendFigure }): ReactNode {
+  const above = sections.find(({ section }) => section === 'overall') ?? sections[0];
   return (
     <article className="briefing-paper" aria-label="通报正文">
       <PaperHead mark={head.mark ?? ''} number={head.number ?? ''} issuer={head.issuer ?? ''} date={head.issuedOn ?? ''} title={head.title ?? ''} signing={head.signing} recipients={head.recipients} />
@@ -47,11 +53,19 @@ function IssuedPaper({ issued: { head, sections } }: { issued: IssuedBriefing })
         <section key={section} aria-label={title} className="briefing-section">
           <h2>{title}</h2>
           {paragraphs.map(({ heading, text }, place) => <p key={place} className="briefing-text">{heading !== null && <b className={heading.startsWith('（') ? 'briefing-levelTwo' : ''}>{heading}</b>}<span className="briefing-words">{text}</span></p>)}
+          {section === above?.section && <PaperFigure figure={figure} period={facts.dataPeriod} />}
         </section>
       ))}
       <PaperFoot issuer={head.issuer ?? ''} date={head.issuedOn ?? ''} signing={head.signing} sealedBy={head.sealedBy} />
     </article>
   );
+}
+
+/** Where the document will have it: below 总体进展. */
+function PaperFigure({ figure: { trend, drawing, isTooShort }, period }: { figure: TrendFigure; period: PeriodKey }): ReactNode {
+  if (isTooShort) return <p className="briefing-note faint">已审数据不足两期，没有走势可画，导出时不附图。</p>;
+  if (trend === undefined) return null;
+  return <figure className="briefing-figure"><TrendView ref={drawing} trend={trend} /><figcaption>{trendCaption(period)}</figcaption></figure>;
 }
 
 interface HeadProps { mark: string; number: string; issuer: string; date: string; title: string; signing: IssuedBriefing['head']['signing']; recipients: string | null }

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
@@ -21,6 +21,7 @@ import { BriefingSide } from './BriefingSide.tsx';
 import { HighlightDialog } from './HighlightDialog.tsx';
 import { formToHead, headFields, headToForm, issueFields, type Composed, type OpenedNumber } from './briefingWork.ts';
 import { useBriefingFiles } from './useBriefingFiles.ts';
+import { useTrendFigure } from './useTrendFigure.ts';
 import './briefing.css';
 
 const TERMS = ['briefing', 'entry', 'plan', 'planSettings', 'submission', 'extension', 'problem'];
@@ -40,10 +41,11 @@ function BriefingPage({ work }: { work: Work }): ReactNode {
   const [open, setOpen] = useState<Open>();
   const back = useRef<HTMLElement>(null);
   const composed = useQuery('briefing.compose', { planKey, period }, TERMS);
-  const files = useBriefingFiles(work);
   const notices = useNotices();
   const { run } = useCommand();
   const { value } = composed;
+  const figure = useTrendFigure(planKey, value);
+  const files = useBriefingFiles(work, figure.picture);
   const isIssued = value !== undefined && value.issued !== null;
   const hasAccepted = value?.facts.lines.some(({ standing }) => standing === 'accepted') === true;
   const canEdit = readOnly === null && !isIssued;
@@ -69,6 +71,7 @@ function BriefingPage({ work }: { work: Work }): ReactNode {
       fill title="通报"
       note={value !== undefined && (isIssued ? <span className="tone tone-good">第{value.issued?.head.number}期 已印发</span> : <span className="tone tone-quiet">{periodLabel(period)} 未印发</span>)}
       actions={value !== undefined && <>
+        <Checkbox disabled={!hasAccepted && !isIssued} checked={figure.isWanted} onChange={({ target }) => figure.setIsWanted(target.checked)}>附趋势图</Checkbox>
         <Button type="primary" disabled={!hasAccepted && !isIssued} loading={files.isBusy} onClick={() => void files.write('document')}>导出通报</Button>
         <Button disabled={(!hasAccepted && !isIssued) || files.isBusy} onClick={() => void files.write('annexes')}>导出附件</Button>
         {canEdit && <Button onClick={() => setOpen('head')}>版头与落款</Button>}
@@ -80,7 +83,7 @@ function BriefingPage({ work }: { work: Work }): ReactNode {
       {value !== undefined && (
         <div className="briefing" data-open={opened !== undefined}>
           <div className="briefing-desk" tabIndex={0} role="group" aria-label="通报内容">
-            {!hasAccepted && !isIssued ? <Nothing period={period} /> : <BriefingPaper composed={value} editing={editing} canEdit={canEdit} opened={opened} deeds={{ save, edit, open: show }} />}
+            {!hasAccepted && !isIssued ? <Nothing period={period} /> : <BriefingPaper composed={value} editing={editing} canEdit={canEdit} opened={opened} figure={figure} deeds={{ save, edit, open: show }} />}
           </div>
           {opened === undefined
             ? <BriefingSide composed={value} canEdit={canEdit} onOpen={show} onPick={() => setOpen('highlights')} />

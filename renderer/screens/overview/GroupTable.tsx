@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
+import { LIGHTS } from '#renderer/components/trend/trendChart.ts';
 import type { OverviewGroup } from '#shared/domain/overview.ts';
 import { LIGHT_LABELS } from '#shared/wording/deskLabels.ts';
 import { percentText } from '#shared/wording/labels.ts';
 import { aheadText, type Tone } from '#shared/wording/reportText.ts';
-import { LIGHT_TONES, LIGHTS, numberTitle, refsOf, type GroupNumber, type OpenedNumber } from './overviewNumbers.ts';
+import { LIGHT_TONES, numberTitle, refsOf, type GroupNumber, type OpenedNumber } from './overviewNumbers.ts';
 import { NumberButton } from './NumberButton.tsx';
 
 interface GroupTableProps { label: string; nameTitle: string; groups: readonly OverviewGroup[]; missingTone: Tone; opened: OpenedNumber | undefined; onOpen(opened: OpenedNumber): void }

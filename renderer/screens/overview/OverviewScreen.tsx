@@ -4,6 +4,7 @@ import { useQuery } from '#renderer/client/useQuery.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
+import { LIGHTS } from '#renderer/components/trend/trendChart.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession, useWork, type Work } from '#renderer/stores/session.ts';
 import { periodLabel } from '#shared/domain/period.ts';
@@ -17,7 +18,7 @@ import { BehindPanel } from './BehindPanel.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import { NumberButton } from './NumberButton.tsx';
 import { TrendPart } from './TrendPart.tsx';
-import { byLag, LIGHT_TONES, LIGHTS, numberTitle, placesOf, problemTitle, type OpenedNumber, type Overview, type ProblemLine, type ProblemNumber } from './overviewNumbers.ts';
+import { byLag, LIGHT_TONES, numberTitle, placesOf, problemTitle, type OpenedNumber, type Overview, type ProblemLine, type ProblemNumber } from './overviewNumbers.ts';
 import './overview.css';
 
 type Grouping = 'programmes' | 'units' | 'places';

@@ -5,13 +5,14 @@ import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob } from '#renderer/client/useJob.ts';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
+import { LIGHTS } from '#renderer/components/trend/trendChart.ts';
+import { pngBase64, svgText } from '#renderer/components/trend/trendPicture.ts';
+import { TrendView } from '#renderer/components/trend/TrendView.tsx';
 import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
 import { LIGHT_LABELS } from '#shared/wording/deskLabels.ts';
 import { percentText } from '#shared/wording/labels.ts';
 import { aheadText } from '#shared/wording/reportText.ts';
-import { LIGHT_TONES, LIGHTS, type Overview } from './overviewNumbers.ts';
-import { pngBase64, svgText } from './trendPicture.ts';
-import { TrendView } from './TrendView.tsx';
+import { LIGHT_TONES, type Overview } from './overviewNumbers.ts';
 
 /** 各期走势 as a chart or as a table; one period is a number, and shown as one. */
 export function TrendPart({ trend, period }: { trend: Overview['trend']; period: PeriodKey }): ReactNode {

@@ -14,9 +14,6 @@ export type OpenedNumber =
 
 export const LIGHT_TONES: Record<Light, Tone> = { red: 'bad', yellow: 'warning', green: 'good', none: 'quiet' };
 
-/** The most pressing first. */
-export const LIGHTS: readonly Light[] = ['red', 'yellow', 'green', 'none'];
-
 export type GroupNumber = 'owed' | 'notReported' | 'rated' | Light;
 
 export function refsOf(group: OverviewGroup, number: GroupNumber): readonly EntryRef[] {

@@ -3,6 +3,7 @@ import { daySchema } from '../calendar.ts';
 import { entityKey } from '../change.ts';
 import { entryRefSchema } from '../overview.ts';
 import { periodKeySchema, type PeriodKey } from '../period.ts';
+import { trendPeriodSchema } from '../trend.ts';
 import { briefingFactsSchema } from './briefingFacts.ts';
 
 /** 通报: the document of a period, its sections in the order in which they are read. */
@@ -93,7 +94,11 @@ export const printedSectionSchema = z.object({ section: briefingSectionSchema, t
 export type PrintedSection = z.infer<typeof printedSectionSchema>;
 
 /** A 通报 as it went out. */
-export const issuedBriefingSchema = z.object({ head: briefingHeadSchema, sections: z.array(printedSectionSchema), facts: briefingFactsSchema });
+export const issuedBriefingSchema = z.object({
+  head: briefingHeadSchema, sections: z.array(printedSectionSchema), facts: briefingFactsSchema,
+  /** 各期走势 of accepted entries as it was then; an issue of an earlier version has none. */
+  trend: z.array(trendPeriodSchema).optional(),
+});
 export type IssuedBriefing = z.infer<typeof issuedBriefingSchema>;
 
 export const briefingKeySchema = z.object({ planKey: z.string(), period: periodKeySchema });

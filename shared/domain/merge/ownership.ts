@@ -15,7 +15,7 @@ export interface RankContext {
 }
 
 /** Kinds of entities that the office alone decides (工作计划, 计划设置, 审核, 密钥 …). */
-const OFFICE_KINDS = new Set(['plan', 'programme', 'task', 'indicator', 'duty', 'period', 'planSettings', 'indicatorRule', 'review', 'briefing', 'briefingParagraph', 'assessment', 'key']);
+const OFFICE_KINDS = new Set(['plan', 'programme', 'task', 'indicator', 'duty', 'period', 'planSettings', 'indicatorRule', 'review', 'briefing', 'briefingParagraph', 'assessment', 'assessmentItem', 'assessmentScore', 'key']);
 
 /** Kinds of entities that belong to the unit at this place of their key (填报, 佐证材料, 指标值, 举措, 重大项目). */
 const UNIT_PLACE = new Map<string, number>([['entry', 3], ['attachment', 3], ['reading', 3], ['milestone', 2], ['project', 1], ['projectMonth', 1]]);

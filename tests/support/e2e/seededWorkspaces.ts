@@ -29,6 +29,7 @@ export async function seedWorkspaces(folder: string): Promise<Seeded> {
     const [first] = await office.ask('problem.list', { planKey: office.planKey, unit: null });
     if (first !== undefined) await office.ask('problem.coordinate', { planKey: office.planKey, problemId: first.problem.problemId, text: '已提请省财政厅预拨首批资金，5月底前到位。' });
     for (const [shift, name] of OTHERS.entries()) await otherUnit(name, shift + 1, { folder, inbox, office });
+    await assessMarch(office);
     for (const seat of [unit, office]) {
       seat.setDay(SEEDED_DAY);
       await seat.ask('workspace.backup', {});
@@ -39,6 +40,14 @@ export async function seedWorkspaces(folder: string): Promise<Seeded> {
     await unit.close();
     await office.close();
   }
+}
+
+/** 考核 of the month that the office has accepted from everybody, with what a person entered. */
+async function assessMarch({ ask, planKey }: Seat): Promise<void> {
+  const { assessmentId } = await ask('assessment.create', { planKey, name: '工作台账考核', period: '2022-03', start: { from: 'sample', sample: 'ledger' } });
+  const { items } = await ask('assessment.get', { planKey, assessmentId });
+  const praise = items.find(({ name }) => name === '领导评价')?.itemId ?? '';
+  await ask('assessment.score', { planKey, assessmentId, scores: ['18.5', '17', '16'].map((points, at) => ({ itemId: praise, unit: ['省科技厅', ...OTHERS][at] ?? '', points, reason: '领导小组办公室书面评价' })) });
 }
 
 /** A backup is as old as its file: only the machine's own clock dates that. */

@@ -24,6 +24,15 @@ describe('what a change is about, in words', () => {
     expect(changedFieldText(`problem:${PLAN}|p1`, 'level')).toBe('协调层级');
   });
 
+  test('what a scoring table says, in the words of the table', () => {
+    const rule = { kind: 'count', of: 'late', each: '1', cap: '5' };
+    expect(changedValueText(`assessmentItem:${PLAN}|t|i`, 'rule', JSON.stringify(rule))).toBe('迟报每次扣 1 分，最多扣 5 分');
+    expect(changedValueText(`assessment:${PLAN}|t`, 'assessed', { by: 'list', units: ['南昌市', '赣州市'] })).toBe('自选名单（南昌市、赣州市）');
+    expect(changedValueText(`assessment:${PLAN}|t`, 'groups', [{ name: '列督', units: ['省国资委'], times: '2' }])).toBe('列督：扣分 2 倍（省国资委）');
+    expect(changedValueText(`assessment:${PLAN}|t`, 'settled', '{"rows":[]}')).toBe('定稿时的得分和排名');
+    expect([entityText(`assessmentScore:${PLAN}|t|i|南昌市`), changedFieldText(`assessmentScore:${PLAN}|t|i|南昌市`, 'adjustmentReason')]).toEqual(['评分 · 南昌市', '调整原因']);
+  });
+
   test('values as people read them, whether they come as they are or as the text of an effect', () => {
     expect(changedValueText(ENTRY, 'completionRate', 7233)).toBe('72.33%');
     expect(changedValueText(ENTRY, 'completionRate', '7200')).toBe('72%');

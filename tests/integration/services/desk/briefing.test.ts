@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/contract.ts';
 import { filledText } from '#shared/domain/briefing/paragraphs.ts';
 import { stepText } from '#shared/wording/stepText.ts';
-import { openZip } from '#electron/workbook/container/openZip.ts';
+import { openZip, type ZipArchive } from '#electron/workbook/container/openZip.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { OFFICE, SCIENCE, openDesk, type Desk } from '#tests/support/desk/desk.ts';
 
@@ -183,4 +184,65 @@ describe('a 通报 as files', () => {
     expect(JSON.stringify(workbook.sheets[2])).toContain('资金尚未下达');
     expect(led.length).toBeGreaterThan(2);
   });
+
+  test('has the picture of the trend below 总体进展 where it is wanted, byte for byte, and is what it was without', async () => {
+    const { desk } = await reported();
+    const written = async (figure: { png: string; alt: string } | null): Promise<ZipArchive> => {
+      const file = path.join(desk.folder, '通报.docx');
+      await desk.get('briefing.export', { planKey: desk.planKey, period: MARCH, what: 'document', figure, target: desk.app.files.addTarget(file) });
+      return openZip(readFileSync(file));
+    };
+    const textOf = (archive: ZipArchive, name: string): string => bytesOf(archive, name).toString('utf8');
+    const png = pngOf(2160, 990);
+    const [plain, drawn] = [await written(null), await written({ png: png.toString('base64'), alt: '3月平均完成率 62%' })];
+    const pictures = drawn.entries.filter(({ name }) => /^word\/media\/.+\.png$/.test(name));
+    expect(pictures.map(({ name }) => bytesOf(drawn, name))).toEqual([png]);
+    const xml = textOf(drawn, 'word/document.xml');
+    const relation = /r:embed="([^"]+)"/.exec(xml)?.[1] ?? '';
+    expect(textOf(drawn, 'word/_rels/document.xml.rels')).toMatch(new RegExp(`<Relationship [^>]*Id="${relation}"[^>]*Target="${pictures[0]?.name.slice('word/'.length) ?? ''}"`));
+    expect(xml).toContain('descr="3月平均完成率 62%"');
+    // 156 mm wide in units of 1/914400 inch, and as high as the dots say.
+    expect(/<wp:extent cx="(\d+)" cy="(\d+)"/.exec(xml)?.slice(1).map((size) => Math.round(Number(size) / 36_000))).toEqual([156, 71]);
+    const words = xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
+    expect(words).toMatch(/一、总体进展\n(?:.+\n)+\n图1　各期平均完成率、序时进度和亮灯情况（截至2022年3月）\n二、/);
+    expect([plain.entries.some(({ name }) => name.includes('media/')), textOf(plain, 'word/document.xml').includes('图1')]).toEqual([false, false]);
+    const withoutFigure = words.replace(/\n图1　[^\n]*\n/, '');
+    expect(withoutFigure).toBe(textOf(plain, 'word/document.xml').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, ''));
+    const target = desk.app.files.addTarget(path.join(desk.folder, '坏.docx'));
+    expect(await desk.refusal('briefing.export', { planKey: desk.planKey, period: MARCH, what: 'document', target, figure: { png: png.subarray(0, 12).toString('base64'), alt: '图' } })).toBe('briefing.badFigure');
+    expect(await desk.refusal('briefing.export', { planKey: desk.planKey, period: MARCH, what: 'document', target, figure: { png: Buffer.from('GIF89a……').toString('base64'), alt: '图' } })).toBe('call.badInput');
+  });
+
+  test('keeps the trend that it was issued with', async () => {
+    const { desk, led } = await reported();
+    const shown = await desk.get('overview.get', { planKey: desk.planKey, period: MARCH, scope: 'accepted' });
+    await desk.get('briefing.issue', { planKey: desk.planKey, period: MARCH, number: '3', issuedOn: '2022-04-02', signatory: null, version: 0 });
+    await desk.get('submission.sendBack', { key: { planKey: desk.planKey, period: MARCH, unit: '省科技厅' }, taskKeys: [led[0] ?? ''], reason: '数据有误' });
+    expect((await compose(desk)).issued?.trend).toEqual(shown.trend);
+    expect((await desk.get('overview.get', { planKey: desk.planKey, period: MARCH, scope: 'accepted' })).trend).not.toEqual(shown.trend);
+    await verified(desk);
+  });
 });
+
+function bytesOf(archive: ZipArchive, name: string): Buffer {
+  const entry = archive.find(name);
+  return entry === undefined ? Buffer.alloc(0) : archive.inflate(entry);
+}
+
+/** A white picture, written by hand. */
+function pngOf(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([1, 0, 0, 0, 0], 8);
+  const dots = Buffer.alloc(height * (1 + Math.ceil(width / 8)), 0xff);
+  for (let row = 0; row < height; row += 1) dots[row * (1 + Math.ceil(width / 8))] = 0;
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(dots)), chunk('IEND', Buffer.alloc(0))]);
+}

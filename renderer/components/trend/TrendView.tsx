@@ -1,10 +1,11 @@
 import type { ReactNode, Ref } from 'react';
 import { periodLabel } from '#shared/domain/period.ts';
 import type { Light } from '#shared/domain/light.ts';
+import type { TrendPeriod } from '#shared/domain/trend.ts';
 import { LIGHT_LABELS } from '#shared/wording/deskLabels.ts';
 import { percentText } from '#shared/wording/labels.ts';
-import { LIGHTS, type Overview } from './overviewNumbers.ts';
-import { trendChart, type TrendPoint } from './trendChart.ts';
+import { LIGHTS, trendChart, type TrendPoint } from './trendChart.ts';
+import './trend.css';
 
 const SIZE = { width: 720, height: 330 };
 const PLOT = { left: 52, width: 654 };
@@ -18,7 +19,7 @@ const FILLS: Record<Light, string> = { red: 'var(--error)', yellow: 'url(#trend-
 const EDGES: Record<Light, string> = { red: 'var(--error)', yellow: 'var(--warning)', green: 'var(--success)', none: 'var(--line-strong)' };
 
 /** 各期走势: the mean rate against 序时进度, and the lights of every period. */
-export function TrendView({ trend, ref }: { trend: Overview['trend']; ref?: Ref<SVGSVGElement> }): ReactNode {
+export function TrendView({ trend, ref }: { trend: readonly TrendPeriod[]; ref?: Ref<SVGSVGElement> }): ReactNode {
   const chart = trendChart({ trend, width: PLOT.width, lines: LINES, bars: BARS });
   return (
     <svg ref={ref} className="trend" viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} width={SIZE.width} height={SIZE.height} role="img" aria-label={trendText(trend)} fontSize="12">
@@ -62,7 +63,7 @@ export function TrendView({ trend, ref }: { trend: Overview['trend']; ref?: Ref<
 }
 
 /** The whole chart in words, for those who are read to. */
-export function trendText(trend: Overview['trend']): string {
+export function trendText(trend: readonly TrendPeriod[]): string {
   return trend.map(({ period, rate, scheduled, lights }) => `${periodLabel(period)}平均完成率 ${percentText(rate)}，序时进度 ${percentText(scheduled)}，${LIGHTS.map((light) => `${LIGHT_LABELS[light]} ${lights[light]}`).join('、')}`).join('；');
 }
 

@@ -1,5 +1,8 @@
 import type { Light } from '#shared/domain/light.ts';
-import { LIGHTS, type Overview } from './overviewNumbers.ts';
+import type { TrendPeriod } from '#shared/domain/trend.ts';
+
+/** The most pressing first. */
+export const LIGHTS: readonly Light[] = ['red', 'yellow', 'green', 'none'];
 
 export interface TrendPoint { x: number; y: number; rate: number }
 /** One light's share of a column; `count` stands in it where it fits. */
@@ -15,7 +18,7 @@ export interface TrendChart {
   columnWidth: number;
 }
 
-interface TrendInput { trend: Overview['trend']; width: number; lines: { top: number; height: number }; bars: { top: number; height: number } }
+interface TrendInput { trend: readonly TrendPeriod[]; width: number; lines: { top: number; height: number }; bars: { top: number; height: number } }
 
 const WIDEST = 44;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { trendChart } from '#renderer/screens/overview/trendChart.ts';
-import { trendText } from '#renderer/screens/overview/TrendView.tsx';
+import { trendChart } from '#renderer/components/trend/trendChart.ts';
+import { trendText } from '#renderer/components/trend/TrendView.tsx';
 
 const month = (number: number, rate: number, scheduled: number, red: number, green: number) =>
   ({ period: `2022-0${number}`, rate, scheduled, entries: red + green, lights: { red, yellow: 0, green, none: 0 } });

@@ -10,18 +10,18 @@ import { isProblemOverdue } from '#shared/domain/problem.ts';
 import { reportDueOn, reportTiming } from '#shared/domain/reportDeadline.ts';
 import { isAccepted } from '#shared/domain/review.ts';
 import { isHandedIn } from '#shared/domain/submission.ts';
-import type { ReadableDb } from '#electron/storage/database.ts';
-import { countFilled, listEntries, listStatedRates } from '#electron/storage/tables/entry.ts';
-import { listExtensions } from '#electron/storage/tables/extension.ts';
-import { entryEntity, standingEntries } from '#electron/storage/tables/field.ts';
-import { getPlan } from '#electron/storage/tables/plan.ts';
-import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
-import { listProblems } from '#electron/storage/tables/problem.ts';
-import { listReviews, listSubmissions } from '#electron/storage/tables/submission.ts';
+import type { ReadableDb } from './database.ts';
+import { countFilled, listEntries, listStatedRates } from './tables/entry.ts';
+import { listExtensions } from './tables/extension.ts';
+import { entryEntity, standingEntries } from './tables/field.ts';
+import { getPlan } from './tables/plan.ts';
+import { findPlanSettings } from './tables/planSettings.ts';
+import { listProblems } from './tables/problem.ts';
+import { listReviews, listSubmissions } from './tables/submission.ts';
 
 interface Scope { planKey: string; period: string; today: string }
 
-/** Everything that a 通报 of the period can say on that day, from what 总览, 报送情况 and 问题清单 are made of. */
+/** Everything that 通报 and 考核 can say of a period on that day, from what 总览, 报送情况 and 问题清单 are made of. */
 export function gatherFacts(db: ReadableDb, { planKey, period, today }: Scope): BriefingFacts {
   const plan = getPlan(db, planKey);
   const { settings } = findPlanSettings(db, planKey);

@@ -1,0 +1,97 @@
+import type { Assessment, AssessmentItem, AssessmentScore, Assessed, UnitGroup } from './assessment.ts';
+import type { AssessmentFacts } from './assessmentFacts.ts';
+import { amountOf, placesOf, pointsText, portion, rounded, type Places } from './points.ts';
+import type { AssessmentCell, AssessmentRow, SettledAssessment } from './result.ts';
+import { fullMarks, scoreItem, type ReckonedCell, type Scope } from './scoreItem.ts';
+
+export interface ToAssess {
+  table: Pick<Assessment, 'base' | 'groups' | 'ties' | 'places'>;
+  /** In the order of the table. */
+  items: readonly AssessmentItem[];
+  scores: readonly AssessmentScore[];
+  units: readonly string[];
+  facts: AssessmentFacts;
+}
+
+/** Every unit's points, what each came from, and the ranking: the same from the same facts on every machine. */
+export function assess({ table, items, scores, units, facts }: ToAssess): AssessmentRow[] {
+  const enteredByItem = Map.groupBy(scores, ({ itemId }) => itemId);
+  const scopeOf = (itemId: string, subtotals: ReadonlyMap<string, bigint>): Scope => ({
+    facts, units, places: table.places, ties: table.ties, subtotals, timesOf: (unit) => groupOf(table.groups, unit)?.times ?? '1',
+    entered: new Map((enteredByItem.get(itemId) ?? []).map((score) => [score.unit, score])),
+  });
+  const reckonAll = (of: readonly AssessmentItem[], subtotals: ReadonlyMap<string, bigint>) => of.map((item) => ({ item, scope: scopeOf(item.itemId, subtotals) }))
+    .map(({ item, scope }) => ({ item, entered: scope.entered, cells: scoreItem(item, scope) }));
+  // 加分 by the total looks at what all other items give.
+  const ordinary = reckonAll(items.filter((item) => !asksForTotals(item)), new Map());
+  const columnsWith = (awards: typeof ordinary) => [...ordinary, ...awards].sort((one, other) => items.indexOf(one.item) - items.indexOf(other.item));
+  const rowOf = (unit: string, columns: typeof ordinary): Omit<AssessmentRow, 'rank'> => sumUp(unit, table, columns.map(({ item, entered, cells }) => ({ item, cell: adjusted(item, cells.get(unit), entered.get(unit)) })));
+  const subtotals = new Map(units.map((unit) => [unit, amountOf(rowOf(unit, ordinary).total)]));
+  const columns = columnsWith(reckonAll(items.filter(asksForTotals), subtotals));
+  const rows = units.map((unit) => rowOf(unit, columns));
+  const places = placesOf(rows, ({ total }) => amountOf(total), table.ties);
+  return rows.map((row) => ({ ...row, rank: places.get(row) ?? 0 })).sort((one, other) => one.rank - other.rank);
+}
+
+/** Whom a table assesses, of a plan's units with what they lead. */
+export function assessedUnits(assessed: Assessed, units: readonly { unit: string; leads: number }[]): string[] {
+  switch (assessed.by) {
+    case 'lead': return units.filter(({ leads }) => leads > 0).map(({ unit }) => unit);
+    case 'all': return units.map(({ unit }) => unit);
+    case 'cities': case 'list': return [...new Set(assessed.units)];
+  }
+}
+
+/** A result that has become another since it was settled, unit by unit. */
+export interface SettledChange { unit: string; total: { was: string | null; now: string | null }; rank: { was: number | null; now: number | null }; items: { itemId: string; was: string | null; now: string | null }[] }
+
+export function changesSince({ rows: before }: Pick<SettledAssessment, 'rows'>, now: readonly AssessmentRow[]): SettledChange[] {
+  const units = [...new Set([...before, ...now].map(({ unit }) => unit))];
+  return units.flatMap((unit) => {
+    const [was, is] = [before.find((row) => row.unit === unit), now.find((row) => row.unit === unit)];
+    const itemIds = [...new Set([...was?.cells ?? [], ...is?.cells ?? []].map(({ itemId }) => itemId))];
+    const items = itemIds.map((itemId) => ({ itemId, was: pointsIn(was, itemId), now: pointsIn(is, itemId) })).filter((item) => item.was !== item.now);
+    const isSame = items.length === 0 && was?.total === is?.total && was?.rank === is?.rank;
+    return isSame ? [] : [{ unit, items, total: { was: was?.total ?? null, now: is?.total ?? null }, rank: { was: was?.rank ?? null, now: is?.rank ?? null } }];
+  });
+}
+
+function pointsIn(row: AssessmentRow | undefined, itemId: string): string | null {
+  return row?.cells.find((cell) => cell.itemId === itemId)?.points ?? null;
+}
+
+function asksForTotals({ rule }: AssessmentItem): boolean {
+  return rule?.kind === 'award' && rule.by.of === 'total';
+}
+
+function groupOf(groups: readonly UnitGroup[], unit: string): UnitGroup | undefined {
+  return groups.find(({ units }) => units.includes(unit));
+}
+
+function adjusted({ itemId }: AssessmentItem, cell: ReckonedCell | undefined, score: AssessmentScore | undefined): AssessmentCell {
+  const { points: computed, reckoning, sources } = cell ?? { points: null, reckoning: { by: 'none', why: 'unknownRule', then: 'leaveOut' } as const, sources: [] };
+  const adjustment = score?.adjustment ?? null;
+  const points = adjustment === null ? computed : (computed ?? 0n) + amountOf(adjustment);
+  return {
+    itemId, reckoning, sources, adjustment, adjustmentReason: adjustment === null ? null : score?.adjustmentReason ?? null,
+    points: points === null ? null : pointsText(points), computed: computed === null ? null : pointsText(computed),
+  };
+}
+
+/** What is left out is neither scored nor part of the full marks: what was earned of the rest stands for the whole. */
+function sumUp(unit: string, { base, groups, places }: Pick<Assessment, 'base' | 'groups'> & { places: Places }, columns: readonly { item: AssessmentItem; cell: AssessmentCell }[]): Omit<AssessmentRow, 'rank'> {
+  const due = columns.filter(({ cell }) => cell.reckoning.by !== 'notDue');
+  const scored = due.filter(({ item }) => fullMarks(item) > 0n);
+  const counted = scored.filter(({ cell }) => cell.computed !== null);
+  const sum = (of: typeof columns, part: 'computed' | 'adjustment'): bigint => of.reduce((whole, { cell }) => whole + amountOf(cell[part] ?? '0'), 0n);
+  const marks = (of: typeof columns): bigint => of.reduce((whole, { item }) => whole + fullMarks(item), 0n);
+  const [earned, countedMarks, full] = [sum(counted, 'computed'), marks(counted), marks(scored)];
+  const isScaled = counted.length < scored.length && countedMarks > 0n;
+  const gives = isScaled ? portion(earned, full, countedMarks, places) : earned;
+  const rest = sum(columns.filter((column) => !counted.includes(column)), 'computed') + sum(columns, 'adjustment');
+  return {
+    unit, group: groupOf(groups, unit)?.name ?? null, cells: columns.map(({ cell }) => cell), base,
+    scaled: isScaled ? { earned: pointsText(earned), counted: pointsText(countedMarks), full: pointsText(full), gives: pointsText(gives) } : null,
+    total: pointsText(rounded(amountOf(base), places) + gives + rest),
+  };
+}

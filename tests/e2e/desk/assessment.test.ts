@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { chromiumPath } from '../../support/chromium.ts';
+import { soundValues } from '../../support/desk/desk.ts';
+import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
+import { downloadBy } from '../../support/e2e/handedFiles.ts';
+import { accessibilityFindings, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
+import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
+
+const UNIT = '省科技厅';
+
+describe.skipIf(chromiumPath === undefined)('考核', () => {
+  let app: RunningApp;
+  let workspace: FilledWorkspace;
+  let led: string[] = [];
+  const key = () => ({ planKey: workspace.plan.planKey, period: workspace.period, unit: UNIT });
+  afterEach(async () => {
+    await app.close();
+    workspace.remove();
+  });
+  afterAll(closeBrowser);
+
+  /** The unit has handed its month in, and the office, on the same machine, has accepted it. */
+  const open = async (): Promise<void> => {
+    workspace = await fillWorkspace({ role: 'unit', unit: UNIT }, async (get, { plan, period }) => {
+      const scope = { planKey: plan.planKey, period, unit: UNIT };
+      const { rows } = await get('ledger.get', scope);
+      led = rows.filter(({ role }) => role === 'lead').map(({ task }) => task.key);
+      await get('entry.save', { edits: rows.map(({ task }) => ({ key: { ...scope, taskKey: task.key }, values: { ...soundValues(task.number, period), ...(task.key === led[1] ? { completionRate: 500, problems: '资金尚未下达' } : {}) }, seen: {} })) });
+      await get('submission.submit', { key: scope, person: '王小明', phone: '', note: null });
+    });
+    const sqlite = new Sqlite(path.join(workspace.folder, 'workspace.db'));
+    sqlite.prepare("UPDATE workspace SET role = 'office', unit = NULL").run();
+    sqlite.close();
+    app = await startApp({ workspace: workspace.folder });
+    await app.ask('submission.receive', { key: key(), receivedOn: null });
+    await app.ask('submission.review', { key: key(), taskKeys: null, note: null });
+    await app.page.getByTestId('rail-assessment').press('Enter');
+    await app.page.getByRole('heading', { name: '考核', level: 1 }).waitFor();
+  };
+  const looked = async (name: string): Promise<void> => {
+    await picture(app.page, name);
+    expect([name, await accessibilityFindings(app.page), await clippedParts(app.page)]).toEqual([name, [], []]);
+  };
+
+  test('a table is made from a sample, asked where its points come from, scored, settled and taken out, by keyboard alone', async () => {
+    await open();
+    const { page } = app;
+    await page.getByText(/还没有考核表/).waitFor();
+    await looked('assessment-none');
+    await page.getByRole('button', { name: '新建考核表' }).first().press('Enter');
+    await page.getByRole('dialog', { name: '新建考核表' }).waitFor();
+    await looked('assessment-create');
+    await page.keyboard.press('Control+Enter');
+    const grid = page.getByRole('grid', { name: '考核排名' });
+    await grid.getByRole('row').nth(1).waitFor();
+    await looked('assessment-ranking');
+
+    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('data-place') ?? null);
+    await grid.locator('[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toMatch(new RegExp(`^${UNIT} \\w+$`));
+    await page.keyboard.press('Enter');
+    const sources = page.getByRole('complementary', { name: '得分来源' });
+    await sources.getByRole('grid', { name: '得分来源' }).waitFor();
+    expect(await sources.innerText()).toContain(`达到序时进度的任务占比：${led.length - 1} 项 ÷ 牵头 ${led.length} 项 × 40 分`);
+    await looked('assessment-source');
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toMatch(new RegExp(`^${UNIT} \\w+$`));
+
+    for (const press of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'F2']) await page.keyboard.press(press);
+    await page.getByRole('dialog', { name: `${UNIT}：领导评价` }).waitFor();
+    await page.keyboard.insertText('21');
+    await page.keyboard.press('Tab');
+    await page.keyboard.insertText('省领导批示肯定');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/只能评 0 至 20 分/).waitFor();
+    await looked('assessment-score');
+    await page.getByRole('textbox', { name: /^得分/ }).fill('18.5');
+    await page.keyboard.press('Control+Enter');
+    await grid.getByText('18.5', { exact: true }).waitFor();
+
+    await page.getByRole('radio', { name: /^评分项/ }).press(' ');
+    await page.getByRole('grid', { name: '评分项' }).waitFor();
+    await looked('assessment-items');
+    await page.getByRole('button', { name: /^增加评分项/ }).press('Enter');
+    const adding = page.getByRole('dialog', { name: '增加评分项' });
+    await adding.getByRole('textbox', { name: /^评分项/ }).fill('网络零售额');
+    await adding.getByRole('combobox', { name: /^评分办法/ }).selectOption('rank');
+    await adding.getByRole('combobox', { name: /^考核数据/ }).selectOption('reading');
+    await adding.getByRole('combobox', { name: /^指标/ }).selectOption({ label: '全省网络零售额（亿元）' });
+    await looked('assessment-item');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('gridcell', { name: /按“全省网络零售额”指标值排名.*第一名 10 分，每位递减 5%/ }).waitFor();
+    expect(app.complaints).toEqual([]);
+
+    await page.getByRole('radio', { name: '排名' }).press(' ');
+    await page.getByRole('button', { name: '定稿', exact: true }).press('Enter');
+    await page.getByRole('dialog', { name: '考核定稿' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/日定稿$/).first().waitFor();
+    await app.ask('submission.sendBack', { key: key(), taskKeys: [led[2] ?? ''], reason: '请补充数据' });
+    await page.getByRole('region', { name: '数据已变' }).getByText(UNIT).waitFor();
+    await looked('assessment-changed');
+    const file = await downloadBy(app, () => page.getByRole('button', { name: '导出', exact: true }).press('Enter'));
+    const workbook = readWorkbook(readFileSync(file), { fileName: '考核.xlsx' });
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['考核排名', '得分明细', '评分办法']);
+    expect(JSON.stringify(workbook.sheets[1])).toContain('人工评分 18.5 分（省领导批示肯定）');
+
+    await setAppearance(page, { typeSize: 'large', contrast: 'high' });
+    await page.getByTestId('rail-assessment').press('Enter');
+    await grid.getByRole('row').nth(1).waitFor();
+    await looked('assessment-large');
+    expect(app.complaints).toEqual([]);
+  });
+});
