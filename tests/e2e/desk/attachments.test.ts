@@ -57,6 +57,8 @@ describe.skipIf(chromiumPath === undefined)('佐证材料', () => {
     const files = [fileOf('关于加快推进VR制造业创新中心建设的专题会议纪要（2022年第3次）.pdf', MINUTES), fileOf('现场照片 3月20日.jpg', Buffer.from('照片')), fileOf('填报助手.exe', Buffer.from('MZ'))];
     await pickFiles(app, () => keys.pressButton('添加附件'), files);
     await page.getByText('已添加 3 个文件').waitFor();
+    // The list is read again after the notice has come.
+    await section.getByRole('listitem').nth(2).waitFor();
     expect(await section.getByRole('listitem').count()).toBe(3);
     const first = section.getByRole('listitem').filter({ hasText: '会议纪要' });
     expect(await first.textContent()).toContain(`陈科 · ${TODAY}`);
