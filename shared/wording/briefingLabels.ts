@@ -1,6 +1,7 @@
 import type { BriefingParagraph, BriefingSection, PrintedSection, Signing } from '../domain/briefing/briefing.ts';
 import { filledText } from '../domain/briefing/paragraphs.ts';
 import { periodKind, periodLabel, type PeriodKey } from '../domain/period.ts';
+import { chineseNumber } from './chineseNumber.ts';
 
 export const BRIEFING_SECTION_LABELS: Record<BriefingSection, string> = {
   overall: '总体进展', programmes: '分专项进展', highlights: '工作亮点', lagging: '滞后事项', reporting: '未按时报送单位', problems: '存在问题与协调事项', next: '下步工作',
@@ -16,15 +17,6 @@ export const ANNEX_TITLES = ['各专项进展情况表', '各单位报送情况�
 export function trendCaption(period: PeriodKey): string {
   return `图1　各期平均完成率、序时进度和亮灯情况（截至${periodLabel(period)}）`;
 }
-
-/** 1 → 一, 12 → 十二. */
-export function chineseNumber(value: number): string {
-  const [tens, ones] = [Math.floor(value / 10), value % 10];
-  const ten = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens] ?? ''}十`;
-  return `${ten}${ones === 0 && tens > 0 ? '' : DIGITS[ones] ?? ''}`;
-}
-
-const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** `关于《…工作计划》2022年3月进展情况的通报`. */
 export function proposedTitle(planTitle: string, period: PeriodKey): string {

@@ -7,13 +7,13 @@ import { unitRoleInTask, unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { entryStatusSchema } from '#shared/domain/entryStatus.ts';
 import { conflictNote } from '#shared/wording/conflictNote.ts';
+import { dayText } from '#shared/wording/messageParts.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
 import { entryEntity, findValue, lastChangeOf, standingEntries, toEntryState } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { ConsolidatedContent, ConsolidatedRow, UnitReport } from '#electron/workbook/compose/consolidatedContent.ts';
-import { chineseDay } from './chineseDay.ts';
 
 /** A year's ledgers of a whole province are composed in well under this. */
 const LONGEST_MS = 120_000;
@@ -53,7 +53,7 @@ function contentOf(db: ReadableDb, plan: Plan, period: PeriodKey, today: string)
     office: identity?.unit ?? '领导小组办公室',
     // Totals that rest on values nobody has ruled on say so.
     period: periodLabel(period) + (unsettled === 0 ? '' : `（含${unsettled}项未裁定）`),
-    madeOn: chineseDay(today),
+    madeOn: dayText(today),
     rows,
     units: unitsInOrder.map(({ unit }) => unitReport(plan, unit, (taskKey) => reports.get(entryEntity({ planKey: plan.planKey, taskKey, period, unit })))),
   };

@@ -13,6 +13,7 @@ import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem } from '#shared/domain/recognition.ts';
 import { conflictNote } from '#shared/wording/conflictNote.ts';
 import { FIELD_LABELS, fieldText } from '#shared/wording/labels.ts';
+import { dayText } from '#shared/wording/messageParts.ts';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
 import { entryEntity, findValue, standingEntries, toEntryState, type StandingField } from '#electron/storage/tables/field.ts';
@@ -21,7 +22,6 @@ import { listKeptTemplates, templateMapping } from '#electron/storage/tables/tem
 import { findTemplateFile } from '#electron/storage/templateFiles.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { TemplateContent } from '#electron/workbook/fillTemplate.ts';
-import { chineseDay } from './chineseDay.ts';
 
 /** Fills the unit's tasks and entries of the period into a template and writes the target: whole, or not at all. */
 export const exportLedger: Handler<'ledger.export'> = async (context, input) => {
@@ -74,7 +74,7 @@ function contentOf({ db, ports }: JobContext, plan: Plan, { tasks, entries, blan
   const targets = Map.groupBy(plan.indicators, ({ taskKey }) => taskKey);
   return {
     head: {
-      unit: scope.unit, period: periodLabel(scope.period), reportedOn: chineseDay(ports.clock.today()),
+      unit: scope.unit, period: periodLabel(scope.period), reportedOn: dayText(ports.clock.today()),
       ...(isOwn ? { contact: identity?.person ?? '', phone: identity?.phone ?? '' } : {}),
     },
     rows: tasks.map((task) => {

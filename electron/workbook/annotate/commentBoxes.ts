@@ -1,5 +1,5 @@
 import type { WorkbookParts } from '../fill/xml/workbookParts.ts';
-import { textWidth } from '../fill/ledger/textWidth.ts';
+import { textWidth } from '../fill/table/textWidth.ts';
 
 /** A comment's place and text, for the box that shows it. */
 export interface CommentBox { row: number; col: number; text: string }

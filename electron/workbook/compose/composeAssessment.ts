@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import { textHeight } from '../fill/ledger/textHeight.ts';
+import { textHeight } from '../fill/table/textHeight.ts';
 import { BODY_FONT, BODY_SIZE, CENTRED, HEADER_STYLE, TEXT, TITLE_FONT, pageSetup } from './sheetStyle.ts';
 
 /** One sheet of a 考核: a table that is decided to the last word. */

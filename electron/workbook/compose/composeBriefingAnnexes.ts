@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import { textHeight } from '../fill/ledger/textHeight.ts';
+import { textHeight } from '../fill/table/textHeight.ts';
 import { CENTRED, HEADER_STYLE, TEXT, TITLE_FONT, BODY_FONT, BODY_SIZE, pageSetup, solid } from './sheetStyle.ts';
 
 /** One annex of a 通报: a table that is decided to the last word. */

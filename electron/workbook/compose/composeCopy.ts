@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
-import { textHeight } from '../fill/ledger/textHeight.ts';
-import { textWidth } from '../fill/ledger/textWidth.ts';
+import { textHeight } from '../fill/table/textHeight.ts';
+import { textWidth } from '../fill/table/textWidth.ts';
 import { isoToSerial } from '../read/format/calendar.ts';
 import { formatFor } from '../read/format/cellFormat.ts';
 import type { Cell, Sheet, Workbook } from '../sheet.ts';

@@ -3,7 +3,7 @@ import type { EntryStatus } from '#shared/domain/entryStatus.ts';
 import type { EntryField } from '#shared/domain/ledgerField.ts';
 import { entryStatusSchema } from '#shared/domain/entryStatus.ts';
 import { STATUS_LABELS } from '#shared/wording/labels.ts';
-import { textHeight } from '../fill/ledger/textHeight.ts';
+import { textHeight } from '../fill/table/textHeight.ts';
 import type { ConsolidatedContent, ConsolidatedRow } from './consolidatedContent.ts';
 import { BODY_FONT, BODY_SIZE, CENTRED, HEADER_STYLE, STATUS_COLOURS, TEXT, TITLE_FONT, pageSetup, solid } from './sheetStyle.ts';
 

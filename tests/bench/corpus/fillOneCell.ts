@@ -1,5 +1,5 @@
 import { openZip } from '#electron/workbook/container/openZip.ts';
-import { arrayRanges, headerRanges } from '#electron/workbook/fill/ledger/closedRanges.ts';
+import { arrayRanges, headerRanges } from '#electron/workbook/fill/table/closedRanges.ts';
 import { askForRecalculation } from '#electron/workbook/fill/sheet/askForRecalculation.ts';
 import { openSheet } from '#electron/workbook/fill/sheet/openSheet.ts';
 import { patchSheet } from '#electron/workbook/fill/sheet/patchSheet.ts';

@@ -3,7 +3,8 @@ import { sectionOfKey, type EditedParagraph, type GeneratedParagraph } from '#sh
 import { laggingLines, lastMonthOf, proposedHighlights, refKey, reportedPeriods, type BriefingFacts, type BriefingLine } from '#shared/domain/briefing/briefingFacts.ts';
 import { differenceOf } from '#shared/domain/briefing/difference.ts';
 import { filledText, literal, piecesOf, standingParagraphs, unknownFields } from '#shared/domain/briefing/paragraphs.ts';
-import { chineseNumber, printedSections, proposedTitle, untilText } from '#shared/wording/briefingLabels.ts';
+import { printedSections, proposedTitle, untilText } from '#shared/wording/briefingLabels.ts';
+import { chineseNumber } from '#shared/wording/chineseNumber.ts';
 import { briefingProse } from '#shared/wording/briefingProse.ts';
 import { ended, meaningful, pointsText, scheduleWords, shortTask, unitsText } from '#shared/wording/briefingWords.ts';
 

@@ -1,16 +1,16 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { Recognition } from '#shared/domain/recognition.ts';
+import { chineseNumber } from '#shared/wording/chineseNumber.ts';
 import { cellAddress } from '../../sheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
-import { asCellValue } from './asCellValue.ts';
-import { headCells } from './headCells.ts';
+import { asCellValue } from '../table/asCellValue.ts';
+import { headCells } from '../table/headCells.ts';
 import type { LedgerContent } from './ledgerContent.ts';
 import type { Layout, PlacedRow } from './planLayout.ts';
 import type { WantedCell } from './wantedCell.ts';
 
 const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>([...entryFieldSchema.options, 'reportedOn', 'period']);
-const NUMERALS = '零一二三四五六七八九十';
 
 /** All cells that a fill is to write; `before` is the sheet as the template has it. */
 export function cellsToWrite(before: OpenSheet, recognition: Recognition, content: LedgerContent, layout: Layout, date1904: boolean): WantedCell[] {
@@ -62,9 +62,4 @@ function groupCells(before: OpenSheet, recognition: Recognition, layout: Layout)
 function groupNumber(recognition: Recognition, layout: Layout, row: number): number {
   const rows = new Set([...recognition.rows.filter(({ kind }) => kind === 'group').map((group) => layout.plan.moved(group.row)), ...layout.groups.map((group) => group.row)]);
   return [...rows].filter((each) => each <= row).length;
-}
-
-export function chineseNumber(number: number): string {
-  const [tens, ones] = [Math.floor(number / 10), number % 10];
-  return `${tens > 1 ? NUMERALS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? NUMERALS[ones] : ''}`;
 }

@@ -4,20 +4,22 @@ import { OWN_PART } from '../../annotate/annotation.ts';
 import { clearComments } from '../../annotate/clearComments.ts';
 import type { CommentBox } from '../../annotate/commentBoxes.ts';
 import { WorkbookError } from '../../sheet.ts';
+import type { CellRange } from '../../sheet.ts';
 import { moveRows } from '../move/moveRows.ts';
 import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet } from '../sheet/openSheet.ts';
+import type { OpenSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
 import { clearStamp, writeStamp } from '../stamp/writeStamp.ts';
 import type { WorkbookStamp } from '../stamp/workbookStamp.ts';
+import { fitRowHeights } from '../table/fitRowHeights.ts';
+import { guardCells } from '../table/guardCells.ts';
+import { mergeBlocks } from '../table/mergeBlocks.ts';
+import { signatureProblems } from '../table/signatureProblems.ts';
 import { dropPart, openWorkbookParts } from '../xml/workbookParts.ts';
-import type { WorkbookParts } from '../xml/workbookParts.ts';
 import { cellsToWrite } from './cellsToWrite.ts';
-import { fitRowHeights } from './fitRowHeights.ts';
-import { guardCells } from './guardCells.ts';
 import type { LedgerContent, WrittenCell } from './ledgerContent.ts';
 import type { WantedCell } from './wantedCell.ts';
-import { mergeProgrammes } from './mergeProgrammes.ts';
 import { planLayout } from './planLayout.ts';
 import type { Layout } from './planLayout.ts';
 
@@ -54,13 +56,13 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   const written = allowed.map(({ written: cell }) => cell).filter((cell) => cell !== null);
   if (content.stamp === null) clearStamp(parts);
   else writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
-  return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition)] };
+  return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
 }
 
-/** A digital signature vouches for the bytes as they were; it stays in the file and no longer holds. */
-export function signatureProblems(parts: WorkbookParts, recognition: Pick<Recognition, 'sheet'>): CellProblem[] {
-  const isSigned = parts.archive.entries.some(({ name }) => /^\/?_xmlsignatures[\\/]/i.test(name));
-  return isSigned ? [{ code: 'fill.signed', severity: 'warning', sheet: recognition.sheet, cell: null, header: null, seen: '', detail: {} }] : [];
+/** 专项 cells that span their rows span those that were added as well; gives these merges. */
+function mergeProgrammes(sheet: OpenSheet, { columns }: Recognition, { data, programmeBlocks }: Layout): CellRange[] | undefined {
+  const col = columns.find(({ field }) => field === 'programme')?.col;
+  return col === undefined ? undefined : mergeBlocks(sheet, col, data, programmeBlocks);
 }
 
 /** In the order of the sheet, whose later comments stand below. */

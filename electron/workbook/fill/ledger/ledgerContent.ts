@@ -1,8 +1,6 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
-import type { HeadValue } from '#shared/domain/recognition.ts';
 import type { WorkbookStamp } from '../stamp/workbookStamp.ts';
-
-export type HeadField = HeadValue['field'];
+import type { HeadField } from '../table/headCells.ts';
 
 /** What a ledger shall say, ready to be shown: texts as they are, only completionRate in basis points (72 % → 7200). */
 export interface LedgerContent {

@@ -1,7 +1,8 @@
 import type { Recognition } from '#shared/domain/recognition.ts';
-import { RowPlan } from '../move/rowPlan.ts';
-import type { RowInsert, RowSpan } from '../move/rowPlan.ts';
+import type { RowPlan, RowSpan } from '../move/rowPlan.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
+import { blocksOfSame, placeInPart, rowPlanOf } from '../table/plannedRows.ts';
+import type { RowKnowledge } from '../table/plannedRows.ts';
 import type { LedgerContent, LedgerContentRow } from './ledgerContent.ts';
 import { isSameProgramme, readSections } from './readSections.ts';
 import type { LayoutRow, Section } from './readSections.ts';
@@ -39,7 +40,7 @@ export function planLayout(sheet: OpenSheet, recognition: Recognition, content: 
   for (const [programme, waiting] of Map.groupBy(remaining, (row) => row.programme)) {
     const section = sectionFor(sections, rows, programme, isPrefilled);
     if (section === undefined) unplaced.push(...waiting);
-    else placeInSection(rows, section, waiting);
+    else unplaced.push(...placeInPart(rows, section, waiting, KNOWLEDGE));
   }
   if (content.blankRows === 'remove') removeBlankRows(rows, sections);
   return { ...describeLayout(rows, recognition, unplaced), sequence: runningNumbers(sheet, recognition, rows, isPrefilled) };
@@ -89,25 +90,12 @@ function newSection(sections: Section[], rows: LayoutRow[], programme: string): 
   return section;
 }
 
-function placeInSection(rows: LayoutRow[], section: Section, waiting: readonly LedgerContentRow[]): void {
-  const missing = waiting.length - section.rows.filter(isFree).length;
-  if (missing > 0) addRows(rows, section, missing);
-  const free = section.rows.filter(isFree);
-  waiting.forEach((entry, i) => {
-    const row = free[i];
-    if (row !== undefined) row.content = entry;
-  });
-}
-
-/** Between the last two rows where the last one is blank as well: its lower border stays the table's lower border. */
-function addRows(rows: LayoutRow[], section: Section, count: number): void {
-  const blank = section.rows.filter(isFree);
-  const pattern = (blank.length > 2 ? blank.at(-2) : undefined) ?? section.rows.at(-1);
-  if (pattern === undefined) return;
-  const added = Array.from({ length: count }, () => cloneOf(pattern));
-  rows.splice(rows.indexOf(pattern) + 1, 0, ...added);
-  section.rows.splice(section.rows.indexOf(pattern) + 1, 0, ...added);
-}
+const KNOWLEDGE: RowKnowledge<LayoutRow> = {
+  isEntry: ({ kind }) => kind === 'entry',
+  isFree,
+  // A row of another part stands beside another part's 专项 cell.
+  cloneOf: (row, { rows }) => ({ ...cloneOf(row), block: rows.includes(row) ? row.block : null }),
+};
 
 function cloneOf(row: LayoutRow): LayoutRow {
   return { ...row, isClone: true, taskKey: null, isBlank: true, content: null };
@@ -129,10 +117,10 @@ function removeBlankRows(rows: LayoutRow[], sections: readonly Section[]): void 
 function describeLayout(rows: readonly LayoutRow[], recognition: Recognition, unplaced: LedgerContentRow[]): Omit<Layout, 'sequence'> {
   const top = recognition.dataTop;
   return {
-    plan: planFrom(rows, recognition),
+    plan: rowPlanOf(rows, { top, bottom: recognition.dataBottom }),
     rows: rows.flatMap((row, i) => (row.content === null ? [] : [{ row: top + i, source: row.source, content: row.content, isPrefilled: row.taskKey !== null }])),
     groups: rows.flatMap((row, i) => (row.kind === 'group' && row.programme !== null ? [{ row: top + i, source: row.source, isNew: row.isClone, programme: row.programme }] : [])),
-    programmeBlocks: programmeBlocks(rows, top),
+    programmeBlocks: blocksOfSame(rows.map(blockOf), top),
     data: { top, bottom: top + rows.length - 1 },
     unplaced,
   };
@@ -150,36 +138,7 @@ function runningNumbers(sheet: OpenSheet, recognition: Recognition, rows: readon
   return new Map(numbered.map((row, i) => [row, i + 1]));
 }
 
-function planFrom(rows: readonly LayoutRow[], { dataTop, dataBottom }: Recognition): RowPlan {
-  const inserts: RowInsert[] = [];
-  const deleted: number[] = [];
-  let next = dataTop;
-  let patterns: number[] | undefined;
-  for (const row of rows) {
-    if (!row.isClone) {
-      for (; next < row.source; next++) deleted.push(next);
-      next = row.source + 1;
-      patterns = undefined;
-    } else if (patterns === undefined) {
-      patterns = [row.source];
-      inserts.push({ after: next - 1, patterns });
-    } else {
-      patterns.push(row.source);
-    }
-  }
-  for (; next <= dataBottom; next++) deleted.push(next);
-  return new RowPlan(inserts, deleted);
-}
-
 /** By the template's own blocks where they are named or hold printed tasks, otherwise by what was written. */
-function programmeBlocks(rows: readonly LayoutRow[], top: number): RowSpan[] {
-  const blocks: (RowSpan & { key: string | number })[] = [];
-  rows.forEach((row, i) => {
-    const key = row.kind !== 'entry' ? null : (row.block ?? row.content?.programme ?? null);
-    const last = blocks.at(-1);
-    if (key === null) return;
-    if (last?.key === key && last.bottom === top + i - 1) last.bottom = top + i;
-    else blocks.push({ key, top: top + i, bottom: top + i });
-  });
-  return blocks.filter((block) => block.top !== block.bottom).map(({ top: first, bottom }) => ({ top: first, bottom }));
+function blockOf({ kind, block, content }: LayoutRow): string | number | null {
+  return kind === 'entry' ? (block ?? content?.programme ?? null) : null;
 }

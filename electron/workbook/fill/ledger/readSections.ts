@@ -1,13 +1,11 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import type { Recognition, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
+import type { PlannedRow, TablePart } from '../table/plannedRows.ts';
 import type { LedgerContentRow } from './ledgerContent.ts';
 
 /** A row of the template's table while it is decided what goes where. */
-export interface LayoutRow {
-  /** Row of the template; of a clone, the row it is made after. */
-  source: number;
-  isClone: boolean;
+export interface LayoutRow extends PlannedRow<LedgerContentRow> {
   kind: 'entry' | 'group' | 'other';
   taskKey: string | null;
   /** Nothing says which task the row is about. */
@@ -16,15 +14,12 @@ export interface LayoutRow {
   block: number | null;
   /** Of a group row: the name it shall get; null when it has one. */
   programme: string | null;
-  content: LedgerContentRow | null;
 }
 
 /** A part of the table: under a group row, beside a named 专项 cell, or all of it. */
-export interface Section {
+export interface Section extends TablePart<LayoutRow> {
   /** As the template names it; '' when it does not. */
   programme: string;
-  group: LayoutRow | null;
-  rows: LayoutRow[];
 }
 
 const IDENTIFYING: readonly LedgerField[] = ['taskText', 'taskNumber'];

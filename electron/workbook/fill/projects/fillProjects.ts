@@ -2,14 +2,14 @@ import type { CellProblem } from '#shared/domain/recognition.ts';
 import { projectRoleOf } from '../../recognise/projects/projectWords.ts';
 import type { ReadProjects } from '../../recognise/projects/readProjectTable.ts';
 import { cellAddress, WorkbookError, type CellRange } from '../../sheet.ts';
-import { signatureProblems } from '../ledger/fillLedger.ts';
-import { fitRowHeights } from '../ledger/fitRowHeights.ts';
-import { guardCells } from '../ledger/guardCells.ts';
-import { mergeProgrammes } from '../ledger/mergeProgrammes.ts';
+import { fitRowHeights } from '../table/fitRowHeights.ts';
+import { guardCells } from '../table/guardCells.ts';
+import { mergeBlocks } from '../table/mergeBlocks.ts';
 import { moveRows } from '../move/moveRows.ts';
 import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet, type OpenSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
+import { signatureProblems } from '../table/signatureProblems.ts';
 import { openWorkbookParts, type SheetPlace, type WorkbookParts } from '../xml/workbookParts.ts';
 import { planProjectRows, type ProjectLayout } from './planProjectRows.ts';
 import { projectCells, type ProjectCells } from './projectCells.ts';
@@ -37,7 +37,7 @@ export function fillProjects(form: Buffer, read: ReadProjects, content: ProjectF
   return {
     bytes: parts.finish(), sheet: name, placed: placedIn(layout), cells: allowed.length,
     untouched: read.place.columns.flatMap(({ header, leaf, field }) => (field === null && projectRoleOf(leaf) === undefined ? [header] : [])),
-    problems: [...problems.map(asProjectProblem), ...openQuestions(name, { read, layout, kept }), ...signatureProblems(parts, { sheet: name })],
+    problems: [...problems.map(asProjectProblem), ...openQuestions(name, { read, layout, kept }), ...signatureProblems(parts, name)],
   };
 }
 
@@ -45,7 +45,7 @@ export function fillProjects(form: Buffer, read: ReadProjects, content: ProjectF
 function mergeCategories(sheet: OpenSheet, { place: { columns } }: ReadProjects, { blocks, top, rows }: ProjectLayout): CellRange[] | undefined {
   const col = columns.find(({ field }) => field === 'category')?.col;
   if (blocks === undefined || col === undefined) return undefined;
-  return mergeProgrammes(sheet, { columns: [{ col, field: 'programme' }] }, { data: { top, bottom: top + rows.length - 1 }, programmeBlocks: blocks });
+  return mergeBlocks(sheet, col, { top, bottom: top + rows.length - 1 }, blocks);
 }
 
 /** Throws WorkbookError when the form has no row for a project. */

@@ -1,5 +1,6 @@
 import { isSameCategory, projectNameKey } from '#shared/domain/project.ts';
-import { RowPlan, type RowInsert, type RowSpan } from '../move/rowPlan.ts';
+import type { RowPlan, RowSpan } from '../move/rowPlan.ts';
+import { blocksOfSame, placeInPart, rowPlanOf, type RowKnowledge } from '../table/plannedRows.ts';
 import type { ProjectFormRow } from './projectContent.ts';
 import { isEntry, type FormRow, type FormSection, type ProjectForm } from './readProjectForm.ts';
 
@@ -28,8 +29,8 @@ export function planProjectRows(form: ProjectForm, content: readonly ProjectForm
     if (section === undefined) unplaced.push(one);
     else bySection.set(section, [...(bySection.get(section) ?? []), one]);
   }
-  for (const [section, waiting] of bySection) placeInSection(rows, section, waiting);
-  return { plan: planFrom(rows), top: form.top, rows, blocks: blocksOf(rows, form.top), unplaced };
+  for (const [section, waiting] of bySection) unplaced.push(...placeInPart(rows, section, waiting, KNOWLEDGE));
+  return { plan: rowPlanOf(rows, { top: form.top, bottom: form.top + form.rows.length - 1 }), top: form.top, rows, blocks: blocksOf(rows, form.top), unplaced };
 }
 
 /** Those of the content that the form does not name yet. */
@@ -59,28 +60,6 @@ function newSection(rows: FormRow[], sections: FormSection[], { values: { catego
   return section;
 }
 
-function placeInSection(rows: FormRow[], section: FormSection, waiting: readonly ProjectFormRow[]): void {
-  const missing = waiting.length - section.rows.filter(isFree).length;
-  if (missing > 0) addRows(rows, section, missing);
-  const free = section.rows.filter(isFree);
-  waiting.forEach((one, nth) => {
-    const row = free[nth];
-    if (row !== undefined) row.content = one;
-  });
-}
-
-/** Between the last two rows where the last one is blank as well: its lower border stays the table's lower border. */
-function addRows(rows: FormRow[], section: FormSection, count: number): void {
-  const blank = section.rows.filter(isFree);
-  const after = (blank.length > 2 ? blank.at(-2) : undefined) ?? section.rows.at(-1);
-  const pattern = after ?? rows.find(isEntry);
-  const place = after ?? section.group;
-  if (pattern === undefined || place === null) return;
-  const added = Array.from({ length: count }, () => cloneOf(pattern));
-  rows.splice(rows.indexOf(place) + 1, 0, ...added);
-  section.rows.splice(after === undefined ? 0 : section.rows.indexOf(after) + 1, 0, ...added);
-}
-
 function isFree({ kind, content }: FormRow): boolean {
   return kind === 'blank' && content === null;
 }
@@ -89,23 +68,8 @@ function cloneOf(row: FormRow): FormRow {
   return { ...row, isClone: true, kind: row.kind === 'group' ? 'group' : 'blank', name: '', content: null };
 }
 
-function blocksOf(rows: readonly FormRow[], top: number): RowSpan[] | undefined {
-  if (rows.some((row) => isEntry(row) && row.block === null)) return undefined;
-  const blocks: (RowSpan & { name: string })[] = [];
-  rows.forEach(({ block }, place) => {
-    const last = blocks.at(-1);
-    if (block === null) return;
-    if (last?.name === block && last.bottom === top + place - 1) last.bottom += 1;
-    else blocks.push({ name: block, top: top + place, bottom: top + place });
-  });
-  return blocks.filter((block) => block.top !== block.bottom).map(({ top: first, bottom }) => ({ top: first, bottom }));
-}
+const KNOWLEDGE: RowKnowledge<FormRow> = { isEntry, isFree, cloneOf };
 
-function planFrom(rows: readonly FormRow[]): RowPlan {
-  const inserts: RowInsert[] = [];
-  for (const row of rows) {
-    if (!row.isClone) inserts.push({ after: row.source, patterns: [] });
-    else inserts.at(-1)?.patterns.push(row.source);
-  }
-  return new RowPlan(inserts, []);
+function blocksOf(rows: readonly FormRow[], top: number): RowSpan[] | undefined {
+  return rows.some((row) => isEntry(row) && row.block === null) ? undefined : blocksOfSame(rows.map(({ block }) => block), top);
 }

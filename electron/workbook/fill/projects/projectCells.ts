@@ -2,13 +2,14 @@ import { amountInUnit } from '#shared/domain/projectMoney.ts';
 import { isSameCategory } from '#shared/domain/project.ts';
 import { AMOUNT_FIELDS, isSameProjectValue, MONTH_FIELDS, type ProjectTableField } from '#shared/domain/projectTable.ts';
 import { periodLabel } from '#shared/domain/period.ts';
+import { chineseNumber } from '#shared/wording/chineseNumber.ts';
+import { dayText } from '#shared/wording/messageParts.ts';
 import { addressAt } from '../../read/cellReference.ts';
 import { USUAL_UNIT, type ProjectColumn } from '../../recognise/projects/findProjectTable.ts';
 import { projectRoleOf, type ProjectColumnRole } from '../../recognise/projects/projectWords.ts';
 import type { ReadProjects } from '../../recognise/projects/readProjectTable.ts';
-import { asCellValue } from '../ledger/asCellValue.ts';
-import { chineseNumber } from '../ledger/cellsToWrite.ts';
-import { headCells } from '../ledger/headCells.ts';
+import { asCellValue } from '../table/asCellValue.ts';
+import { headCells } from '../table/headCells.ts';
 import type { CellEdit } from '../sheet/patchSheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import { monthTexts } from './monthTexts.ts';
@@ -48,7 +49,7 @@ function aroundCells({ before, read, content: { head, period, reportedOn }, layo
     const place = addressAt(read.head.find((value) => value.field === field)?.cell ?? '');
     return place !== undefined && before.formatAt(place.row, place.col).isDate ? day : words;
   };
-  const texts = { ...head, period: asDay('period', `${period}-01`, periodLabel(period)), reportedOn: asDay('reportedOn', reportedOn, chineseDay(reportedOn)) };
+  const texts = { ...head, period: asDay('period', `${period}-01`, periodLabel(period)), reportedOn: asDay('reportedOn', reportedOn, dayText(reportedOn)) };
   const labelled = headCells(before, read, texts, date1904).map(({ row, col, value, written }) => ({ row, col, value, written }));
   const months = monthTexts(read, period).map(({ row, col, text }) => ({ row, col, value: text, written: { text } }));
   return [...labelled, ...months]
@@ -123,10 +124,4 @@ function roleCell({ before, content: { period }, date1904 }: Fill, { row, at, pr
     case 'unit': return row.kind === 'project' && before.textAt(row.source, col).trim() !== '' ? undefined : write(project.unit);
     case 'rate': return write(project.rate, 'completionRate');
   }
-}
-
-/** `2022-03-09` → 2022年3月9日. */
-function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

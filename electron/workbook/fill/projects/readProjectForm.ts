@@ -2,27 +2,22 @@ import { WorkbookError } from '../../sheet.ts';
 import type { ReadProjects } from '../../recognise/projects/readProjectTable.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import { cellAt } from '../sheet/sheetGrid.ts';
+import type { PlannedRow, TablePart } from '../table/plannedRows.ts';
 import type { ProjectFormRow } from './projectContent.ts';
 
 /** A row of the form's table while it is decided which project goes where. */
-export interface FormRow {
-  /** Row of the form; of a clone, the row it is made after. */
-  source: number;
-  isClone: boolean;
+export interface FormRow extends PlannedRow<ProjectFormRow> {
   kind: 'project' | 'blank' | 'group' | 'other';
   /** The project's name, or the group's. */
   name: string;
   /** The 类别 that a cell beside this row and its neighbours names; null where every row says its own. */
   block: string | null;
-  content: ProjectFormRow | null;
 }
 
 /** A part of the table: under a group row, beside a 类别 cell that spans its rows, or all of it. */
-export interface FormSection {
+export interface FormSection extends TablePart<FormRow> {
   /** null: takes projects of every 类别. */
   category: string | null;
-  group: FormRow | null;
-  rows: FormRow[];
 }
 
 export interface ProjectForm {

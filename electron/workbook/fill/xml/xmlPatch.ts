@@ -39,10 +39,10 @@ export class XmlPatch {
     }
   }
 
-  /** Gives an attribute that stands there another value, if `raised` has one for it. */
-  raiseAttribute(element: XmlTag, name: string, raised: (value: string) => string | undefined): void {
+  /** Gives an attribute that stands there another value; undefined leaves it as it is. */
+  updateAttribute(element: XmlTag, name: string, updated: (value: string) => string | undefined): void {
     const found = this.findAttribute(element, name);
-    const value = found === undefined ? undefined : raised(decodeXmlText(this.bytes, found.valueStart, found.valueEnd));
+    const value = found === undefined ? undefined : updated(decodeXmlText(this.bytes, found.valueStart, found.valueEnd));
     if (found !== undefined && value !== undefined) this.changeAttribute(found, value);
   }
 

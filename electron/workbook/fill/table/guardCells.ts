@@ -6,7 +6,6 @@ import type { CellEdit } from '../sheet/patchSheet.ts';
 import { formulaAt } from '../sheet/sheetGrid.ts';
 import type { SheetPlace, WorkbookParts } from '../xml/workbookParts.ts';
 import { arrayRanges, headerRanges } from './closedRanges.ts';
-import type { WantedCell } from './wantedCell.ts';
 
 /** A cell that shall be written, with the text it will show; null where it says nothing new. */
 export interface GuardedCell extends CellEdit { written: { text: string } | null }
@@ -14,7 +13,7 @@ export interface GuardedCell extends CellEdit { written: { text: string } | null
 /** The table that cells are written into, as far as a problem names it. */
 export interface GuardedTable { sheet: string; columns: readonly { col: number; header: string; formulas?: 'overwrite' | undefined }[] }
 
-export interface Guarded<C extends GuardedCell = WantedCell> {
+export interface Guarded<C extends GuardedCell> {
   allowed: C[];
   problems: CellProblem[];
   /** Formulas that are to give way, as the template's mapping says they may. */

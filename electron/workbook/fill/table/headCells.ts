@@ -1,10 +1,14 @@
 import type { HeadValue, Recognition } from '#shared/domain/recognition.ts';
 import { addressAt } from '../../read/cellReference.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
+import type { CellEdit } from '../sheet/patchSheet.ts';
 import { asCellValue } from './asCellValue.ts';
-import type { WantedCell } from './wantedCell.ts';
-import type { LedgerContent } from './ledgerContent.ts';
 import { textWidth } from './textWidth.ts';
+
+export type HeadField = HeadValue['field'];
+
+/** A labelled cell outside the table that shall be written, and how it will read. */
+export interface HeadCell extends CellEdit { written: { cell: string; field: HeadField; taskKey: null; text: string } }
 
 /** Gap between two labelled values that share one cell. */
 const LEAST_GAP = 4;
@@ -12,8 +16,8 @@ const LEAST_GAP = 4;
 interface Labelled { start: number; valueStart: number; value: string | undefined }
 
 /** The labelled cells above and below the table, by the template's rows: 填报单位：… in one cell or beside it. */
-export function headCells(sheet: OpenSheet, recognition: Pick<Recognition, 'head'>, head: LedgerContent['head'], date1904: boolean): WantedCell[] {
-  return [...Map.groupBy(recognition.head, ({ cell }) => cell)].flatMap(([address, values]): WantedCell[] => {
+export function headCells(sheet: OpenSheet, recognition: Pick<Recognition, 'head'>, head: Partial<Record<HeadField, string>>, date1904: boolean): HeadCell[] {
+  return [...Map.groupBy(recognition.head, ({ cell }) => cell)].flatMap(([address, values]): HeadCell[] => {
     const place = addressAt(address);
     const field = values.find((value) => head[value.field] !== undefined)?.field;
     if (place === undefined || field === undefined) return [];

@@ -15,7 +15,7 @@ const TALLEST = 409.5;
 export function fitRowHeights(parts: WorkbookParts, sheet: OpenSheet, edits: readonly CellEdit[]): void {
   for (const [row, needed] of neededHeights(sheet, readTextStyles(parts), edits)) {
     const line = sheet.grid.rowAt.get(row);
-    if (line !== undefined) sheet.patch.raiseAttribute(line.element, 'ht', (fixed) => (needed > Number(fixed) ? String(Math.min(needed, TALLEST)) : undefined));
+    if (line !== undefined) sheet.patch.updateAttribute(line.element, 'ht', (fixed) => (needed > Number(fixed) ? String(Math.min(needed, TALLEST)) : undefined));
   }
 }
 
