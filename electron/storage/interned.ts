@@ -1,6 +1,6 @@
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { WritableDb } from './database.ts';
-import { RecentlyUsed } from './recentlyUsed.ts';
+import { Remembered } from './remembered.ts';
 
 /** Of each kind; a million cells that were imported are a million sources. */
 const KEPT = 50_000;
@@ -9,9 +9,9 @@ const KEPT = 50_000;
 export class Interned {
   readonly #db: WritableDb;
   readonly #replicas = new Map<string, number>();
-  readonly #entities = new RecentlyUsed<string, number>(KEPT);
-  readonly #sources = new RecentlyUsed<string, number>(KEPT);
-  readonly #entityKeys = new RecentlyUsed<number, string>(KEPT);
+  readonly #entities = new Remembered<string, number>(KEPT);
+  readonly #sources = new Remembered<string, number>(KEPT);
+  readonly #entityKeys = new Remembered<number, string>(KEPT);
   readonly #newEntities = new Set<number>();
 
   constructor(db: WritableDb) {

@@ -1,5 +1,5 @@
 import type { ReadableDb } from './database.ts';
-import { RecentlyUsed } from './recentlyUsed.ts';
+import { Remembered } from './remembered.ts';
 
 /** Names kept at once; entries of an office's year are twice as many, sources of imported cells twenty times. */
 const KEPT = 50_000;
@@ -10,7 +10,7 @@ const BLOCK = 100;
 export class NumberedNames {
   readonly #db: ReadableDb;
   readonly #sql: string;
-  readonly #names = new RecentlyUsed<number, string>(KEPT);
+  readonly #names = new Remembered<number, string>(KEPT);
 
   constructor(db: ReadableDb, table: 'entity' | 'source', column: string) {
     this.#db = db;

@@ -1,5 +1,5 @@
 /** What has been looked up: all of it is forgotten when it has become more than `most`, so that a long log needs no more memory than a short one. */
-export class RecentlyUsed<K, V> {
+export class Remembered<K, V> {
   readonly #most: number;
   readonly #known = new Map<K, V>();
 

@@ -3,7 +3,7 @@ import { canonicalLine } from '#shared/domain/change.ts';
 import { hashLine } from './chainHash.ts';
 import { CHAIN_START, HASH_BYTES } from './chains.ts';
 import type { ReadableDb } from './database.ts';
-import { RecentlyUsed } from './recentlyUsed.ts';
+import { Remembered } from './remembered.ts';
 import { eachLogRow, logRowToChange, namesOfLog, type LogNames, type LogRow } from './tables/change.ts';
 import { chainLengths, eachLogRowOfRun, linesOfRun, type ChainRun, type ReplicaRange } from './tables/chainRun.ts';
 
@@ -96,7 +96,7 @@ const QUOTED_KEPT = 10_000;
 
 /** Texts as they stand in a line; the one that was asked for last is often asked for again. */
 class Quoted {
-  readonly #known = new RecentlyUsed<string, string>(QUOTED_KEPT);
+  readonly #known = new Remembered<string, string>(QUOTED_KEPT);
   #last = { text: '', quoted: '""' };
 
   get(text: string): string {

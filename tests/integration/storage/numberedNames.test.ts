@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openWritable } from '#electron/storage/database.ts';
 import { migrate } from '#electron/storage/migrate.ts';
 import { NumberedNames } from '#electron/storage/numberedNames.ts';
-import { RecentlyUsed } from '#electron/storage/recentlyUsed.ts';
+import { Remembered } from '#electron/storage/remembered.ts';
 
 test('a number stands for its name in whatever order numbers are asked for, and one without a name for none', () => {
   const db = openWritable(':memory:');
@@ -19,7 +19,7 @@ test('a number stands for its name in whatever order numbers are asked for, and 
 });
 
 test('what was looked up is forgotten before it becomes too much, and never told wrongly', () => {
-  const squares = new RecentlyUsed<number, number>(10);
+  const squares = new Remembered<number, number>(10);
   for (let at = 0; at < 100; at += 1) {
     squares.set(at, at * at);
     expect(squares.get(at)).toBe(at * at);
