@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { chromiumPath } from '../../support/chromium.ts';
-import { soundValues } from '../../support/desk/desk.ts';
-import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
+import { handInWorkspace, type HandedInWorkspace } from '../../support/e2e/handedInWorkspace.ts';
 import { downloadBy } from '../../support/e2e/handedFiles.ts';
 import { accessibilityFindings, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
 import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
@@ -14,8 +11,7 @@ const UNIT = '省科技厅';
 
 describe.skipIf(chromiumPath === undefined)('考核', () => {
   let app: RunningApp;
-  let workspace: FilledWorkspace;
-  let led: string[] = [];
+  let workspace: HandedInWorkspace;
   const key = () => ({ planKey: workspace.plan.planKey, period: workspace.period, unit: UNIT });
   afterEach(async () => {
     await app.close();
@@ -25,16 +21,7 @@ describe.skipIf(chromiumPath === undefined)('考核', () => {
 
   /** The unit has handed its month in, and the office, on the same machine, has accepted it. */
   const open = async (): Promise<void> => {
-    workspace = await fillWorkspace({ role: 'unit', unit: UNIT }, async (get, { plan, period }) => {
-      const scope = { planKey: plan.planKey, period, unit: UNIT };
-      const { rows } = await get('ledger.get', scope);
-      led = rows.filter(({ role }) => role === 'lead').map(({ task }) => task.key);
-      await get('entry.save', { edits: rows.map(({ task }) => ({ key: { ...scope, taskKey: task.key }, values: { ...soundValues(task.number, period), ...(task.key === led[1] ? { completionRate: 500, problems: '资金尚未下达' } : {}) }, seen: {} })) });
-      await get('submission.submit', { key: scope, person: '王小明', phone: '', note: null });
-    });
-    const sqlite = new Sqlite(path.join(workspace.folder, 'workspace.db'));
-    sqlite.prepare("UPDATE workspace SET role = 'office', unit = NULL").run();
-    sqlite.close();
+    workspace = await handInWorkspace({ unit: UNIT, says: ({ ledNth }) => (ledNth === 1 ? { completionRate: 500, problems: '资金尚未下达' } : {}) });
     app = await startApp({ workspace: workspace.folder });
     await app.ask('submission.receive', { key: key(), receivedOn: null });
     await app.ask('submission.review', { key: key(), taskKeys: null, note: null });
@@ -66,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)('考核', () => {
     await page.keyboard.press('Enter');
     const sources = page.getByRole('complementary', { name: '得分来源' });
     await sources.getByRole('grid', { name: '得分来源' }).waitFor();
-    expect(await sources.innerText()).toContain(`达到序时进度的任务占比：${led.length - 1} 项 ÷ 牵头 ${led.length} 项 × 40 分`);
+    expect(await sources.innerText()).toContain(`达到序时进度的任务占比：${workspace.led.length - 1} 项 ÷ 牵头 ${workspace.led.length} 项 × 40 分`);
     await looked('assessment-source');
     await page.keyboard.press('Escape');
     await expect.poll(focused).toMatch(new RegExp(`^${UNIT} \\w+$`));
@@ -102,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)('考核', () => {
     await page.getByRole('dialog', { name: '考核定稿' }).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText(/日定稿$/).first().waitFor();
-    await app.ask('submission.sendBack', { key: key(), taskKeys: [led[2] ?? ''], reason: '请补充数据' });
+    await app.ask('submission.sendBack', { key: key(), taskKeys: [workspace.led[2] ?? ''], reason: '请补充数据' });
     await page.getByRole('region', { name: '数据已变' }).getByText(UNIT).waitFor();
     await looked('assessment-changed');
     const file = await downloadBy(app, () => page.getByRole('button', { name: '导出', exact: true }).press('Enter'));

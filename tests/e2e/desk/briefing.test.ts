@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openZip } from '#electron/workbook/container/openZip.ts';
 import { chromiumPath } from '../../support/chromium.ts';
-import { soundValues } from '../../support/desk/desk.ts';
-import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
+import { handInWorkspace, type HandedInWorkspace } from '../../support/e2e/handedInWorkspace.ts';
 import { downloadBy } from '../../support/e2e/handedFiles.ts';
 import { accessibilityFindings, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
 import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
@@ -14,8 +11,7 @@ const UNIT = '省科技厅';
 
 describe.skipIf(chromiumPath === undefined)('通报', () => {
   let app: RunningApp;
-  let workspace: FilledWorkspace;
-  let led: string[] = [];
+  let workspace: HandedInWorkspace;
   const key = () => ({ planKey: workspace.plan.planKey, period: workspace.period, unit: UNIT });
   const paragraph = (name: string) => app.page.getByRole('group', { name, exact: true });
   afterEach(async () => {
@@ -26,17 +22,8 @@ describe.skipIf(chromiumPath === undefined)('通报', () => {
 
   /** The unit hands its month in; the office, on the same machine, has accepted it. */
   const open = async (): Promise<void> => {
-    workspace = await fillWorkspace({ role: 'unit', unit: UNIT }, async (get, { plan, period }) => {
-      const scope = { planKey: plan.planKey, period, unit: UNIT };
-      const { rows } = await get('ledger.get', scope);
-      led = rows.filter(({ role }) => role === 'lead').map(({ task }) => task.key);
-      const values = (taskKey: string, number: string) => ({ ...soundValues(number, period), ...(taskKey === led[0] ? { status: 'completed' as const, completionRate: 10_000, progress: '首批概念验证中心挂牌运行' } : taskKey === led[1] ? { completionRate: 500, problems: '资金尚未下达' } : {}) });
-      await get('entry.save', { edits: rows.map(({ task }) => ({ key: { ...scope, taskKey: task.key }, values: values(task.key, task.number), seen: {} })) });
-      await get('submission.submit', { key: scope, person: '王小明', phone: '', note: null });
-    });
-    const sqlite = new Sqlite(path.join(workspace.folder, 'workspace.db'));
-    sqlite.prepare("UPDATE workspace SET role = 'office', unit = NULL").run();
-    sqlite.close();
+    const first = { status: 'completed' as const, completionRate: 10_000, progress: '首批概念验证中心挂牌运行' };
+    workspace = await handInWorkspace({ unit: UNIT, says: ({ ledNth }) => (ledNth === 0 ? first : ledNth === 1 ? { completionRate: 500, problems: '资金尚未下达' } : {}) });
     app = await startApp({ workspace: workspace.folder });
     await app.ask('submission.receive', { key: key(), receivedOn: null });
     await app.page.getByTestId('rail-briefing').press('Enter');
@@ -73,11 +60,11 @@ describe.skipIf(chromiumPath === undefined)('通报', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
     await main.getByText('已修改').waitFor();
-    expect(await main.innerText()).toContain(`全省已审${led.length}项，进展总体平稳。`);
+    expect(await main.innerText()).toContain(`全省已审${workspace.led.length}项，进展总体平稳。`);
 
-    await app.ask('submission.sendBack', { key: key(), taskKeys: [led[2] ?? ''], reason: '请补充数据' });
+    await app.ask('submission.sendBack', { key: key(), taskKeys: [workspace.led[2] ?? ''], reason: '请补充数据' });
     await main.getByText('数据已变').waitFor();
-    expect(await main.innerText()).toContain(`全省已审${led.length - 1}项`);
+    expect(await main.innerText()).toContain(`全省已审${workspace.led.length - 1}项`);
     await picture(page, 'briefing-changed');
     expect(await accessibilityFindings(page)).toEqual([]);
     await main.getByRole('button', { name: '保留我的文字' }).press('Enter');
@@ -88,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('通报', () => {
     const body = archive.find('word/document.xml');
     if (body === undefined) throw new Error('no document');
     const text = archive.inflate(body).toString('utf8').replace(/<[^>]+>/g, '');
-    expect(text).toContain(`全省已审${led.length - 1}项，进展总体平稳。`);
+    expect(text).toContain(`全省已审${workspace.led.length - 1}项，进展总体平稳。`);
     expect(text).toContain('首批概念验证中心挂牌运行');
     expect(app.complaints).toEqual([]);
 

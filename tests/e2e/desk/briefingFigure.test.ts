@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { previousPeriod } from '#shared/domain/period.ts';
 import { pngSize } from '#electron/document/pngSize.ts';
 import { openZip } from '#electron/workbook/container/openZip.ts';
 import { chromiumPath } from '../../support/chromium.ts';
-import { soundValues } from '../../support/desk/desk.ts';
-import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
+import { handInWorkspace, type HandedInWorkspace } from '../../support/e2e/handedInWorkspace.ts';
 import { downloadBy } from '../../support/e2e/handedFiles.ts';
 import { accessibilityFindings, clippedParts, picture } from '../../support/e2e/looking.ts';
 import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
@@ -16,7 +13,7 @@ const UNIT = '省科技厅';
 
 describe.skipIf(chromiumPath === undefined)('趋势图 in a 通报', () => {
   let app: RunningApp;
-  let workspace: FilledWorkspace;
+  let workspace: HandedInWorkspace;
   afterEach(async () => {
     await app.close();
     workspace.remove();
@@ -24,21 +21,11 @@ describe.skipIf(chromiumPath === undefined)('趋势图 in a 通报', () => {
   afterAll(closeBrowser);
 
   /** The unit has handed in this month and the one before; the office, on the same machine, accepts both. */
-  const open = async (): Promise<string[]> => {
-    let periods: string[] = [];
-    workspace = await fillWorkspace({ role: 'unit', unit: UNIT }, async (get, { plan, period }) => {
-      // In January there is no month before.
-      periods = [previousPeriod(period), period].filter((each) => each.slice(0, 4) === period.slice(0, 4));
-      for (const each of periods) {
-        const scope = { planKey: plan.planKey, period: each, unit: UNIT };
-        const { rows } = await get('ledger.get', scope);
-        await get('entry.save', { edits: rows.map(({ task }, nth) => ({ key: { ...scope, taskKey: task.key }, values: { ...soundValues(task.number, each), completionRate: 5000 + nth * 50 }, seen: {} })) });
-        await get('submission.submit', { key: scope, person: '王小明', phone: '', note: null });
-      }
-    });
-    const sqlite = new Sqlite(path.join(workspace.folder, 'workspace.db'));
-    sqlite.prepare("UPDATE workspace SET role = 'office', unit = NULL").run();
-    sqlite.close();
+  const open = async (): Promise<readonly string[]> => {
+    // In January there is no month before.
+    const periodsOf = (period: string) => [previousPeriod(period), period].filter((each) => each.slice(0, 4) === period.slice(0, 4));
+    workspace = await handInWorkspace({ unit: UNIT, periods: periodsOf, says: ({ nth }) => ({ completionRate: 5000 + nth * 50 }) });
+    const { periods } = workspace;
     app = await startApp({ workspace: workspace.folder });
     for (const period of periods) {
       const key = { planKey: workspace.plan.planKey, period, unit: UNIT };

@@ -116,7 +116,10 @@ describe.skipIf(chromiumPath === undefined)('a clerk at the ledger keeps their p
   test('in the colours of the system read-only text is as plain as any, and what is chosen stands out', async () => {
     await page().emulateMedia({ forcedColors: 'active' });
     const colours = await page().evaluate(() => {
-      const colourOf = (name: string, property: string): string => getComputedStyle(document.querySelector(name) ?? document.body).getPropertyValue(property);
+      const colourOf = (name: string, property: string): string => {
+        const element = document.querySelector(name);
+        return element === null ? `no ${name}` : getComputedStyle(element).getPropertyValue(property);
+      };
       return { readOnly: colourOf('.gridCell.isReadOnly', 'color'), text: colourOf('body', 'color'), current: colourOf('.rail-item[aria-current]', 'background-color'), other: colourOf('.rail-item:not([aria-current])', 'background-color') };
     });
     expect(colours.readOnly).toBe(colours.text);

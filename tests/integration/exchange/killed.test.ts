@@ -4,10 +4,10 @@ import { afterAll, expect, test } from 'vitest';
 import { canonicalLine } from '#shared/domain/change.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { openWorkspace } from '#electron/storage/openWorkspace.ts';
-import { trustKey } from '#electron/storage/tables/trustedKey.ts';
-import { countChanges, saveIdentity } from '#electron/storage/tables/workspace.ts';
+import { countChanges } from '#electron/storage/tables/workspace.ts';
 import { verify } from '#electron/storage/verify.ts';
-import { craftPackage, manyChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
+import { craftPackage, manyChanges } from '#tests/support/exchange/craft.ts';
+import { makeOfficeWorkspace } from '#tests/support/exchange/officeWorkspace.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { startChild } from '#tests/support/storage/childProcess.ts';
 
@@ -21,7 +21,8 @@ afterAll(() => place.remove());
 test(`an import killed at any of ${KILLS} moments has come in whole or not at all`, { timeout: 1_800_000 }, async () => {
   const prepared = path.join(place.folder, '省级');
   const file = path.join(place.folder, '包.yhtz');
-  await prepare(prepared);
+  mkdirSync(prepared);
+  await makeOfficeWorkspace(prepared);
   writeFileSync(file, await craftPackage({ lines: manyChanges(CHANGES).map(canonicalLine) }));
   const whole = await importOnce(copyOf(prepared, '整'), file, null);
   expect(whole).toMatchObject({ changes: CHANGES, agrees: true });
@@ -36,16 +37,6 @@ test(`an import killed at any of ${KILLS} moments has come in whole or not at al
   console.log(`${KILLS} kills over ${whole.ms.toFixed(0)} ms: ${outcomes.none} came to nothing, ${outcomes.all} came in whole, 0 in part`);
   expect(outcomes.none).toBeGreaterThan(0);
 });
-
-async function prepare(folder: string): Promise<void> {
-  mkdirSync(folder);
-  const workspace = await openWorkspace(folder, systemPorts);
-  const db = workspace.writing;
-  if (db === undefined) throw new Error('not writable');
-  saveIdentity(db, { role: 'office', unit: null, person: '李主任', phone: '' });
-  trustKey(db, { publicKey: UNIT_KEY.publicKey.toString('hex'), role: 'unit', unit: UNIT, contact: '', status: 'active', at: '' });
-  workspace.close();
-}
 
 function copyOf(prepared: string, name: string): string {
   const folder = path.join(place.folder, `工作区${name}`);

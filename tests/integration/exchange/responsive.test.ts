@@ -7,13 +7,12 @@ import { openReadable } from '#electron/storage/database.ts';
 import { verifyReceived } from '#electron/exchange/verifyReceived.ts';
 import { canonicalLine } from '#shared/domain/change.ts';
 import { createApp } from '#electron/hosts/createApp.ts';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
-import { trustKey } from '#electron/storage/tables/trustedKey.ts';
-import { countChanges, saveIdentity } from '#electron/storage/tables/workspace.ts';
+import { countChanges } from '#electron/storage/tables/workspace.ts';
 import { verify } from '#electron/storage/verify.ts';
-import { craftPackage, manyChanges, UNIT, UNIT_KEY } from '#tests/support/exchange/craft.ts';
+import { craftPackage, manyChanges } from '#tests/support/exchange/craft.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { closeDesks, openDesk, type Desk } from '#tests/support/exchange/desk.ts';
+import { makeOfficeWorkspace } from '#tests/support/exchange/officeWorkspace.ts';
 import { KEJI, pair } from '#tests/support/exchange/pair.ts';
 
 afterEach(closeDesks);
@@ -85,12 +84,7 @@ test('a question is answered between two of many packages that come in, before t
 async function officeWithYear() {
   const place = freshFolder();
   const folder = path.join(place.folder, '省级');
-  const workspace = await openWorkspace(folder, systemPorts);
-  const db = workspace.writing;
-  if (db === undefined) throw new Error('not writable');
-  saveIdentity(db, { role: 'office', unit: null, person: '李主任', phone: '' });
-  trustKey(db, { publicKey: UNIT_KEY.publicKey.toString('hex'), role: 'unit', unit: UNIT, contact: '', status: 'active', at: '' });
-  workspace.close();
+  await makeOfficeWorkspace(folder);
   const file = path.join(place.folder, '全年.yhtz');
   writeFileSync(file, await craftPackage({ lines: manyChanges(CHANGES).map(canonicalLine) }));
   const app = await createApp({ workspace: folder });
