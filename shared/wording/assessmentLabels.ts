@@ -2,6 +2,7 @@ import type { Assessed, AssessmentItemValues } from '../domain/assessment/assess
 import { amountOf, pointsText, rounded } from '../domain/assessment/points.ts';
 import type { NoData } from '../domain/assessment/result.ts';
 import type { Counted, Figure, Rule, RuleKind } from '../domain/assessment/rule.ts';
+import { quoted } from './messageParts.ts';
 
 export const RULE_KIND_LABELS: Record<RuleKind, string> = { target: '目标完成法', rank: '争先进位法', share: '任务完成情况', count: '扣分', manual: '人工评分', award: '加分' };
 export const COUNTED_LABELS: Record<Counted, string> = { late: '迟报', missing: '未报', sentBack: '退回', extended: '延期', overdueProblems: '问题未按期销号', redLights: '红灯', yellowLights: '黄灯', unreportedTasks: '任务未填报' };
@@ -29,5 +30,5 @@ export function figureWords(figure: string, measure: string): string {
 export function figureText(figure: Figure, nameOf: (indicatorKey: string) => string | undefined): string {
   if (figure.of === 'entered') return `${FIGURE_LABELS.entered}${figure.measure === '' ? '' : `（${figure.measure}）`}`;
   if (figure.of !== 'reading') return FIGURE_LABELS[figure.of];
-  return `“${nameOf(figure.indicatorKey) ?? figure.indicatorKey}”${figure.measure === 'growth' ? '同比增速' : '指标值'}`;
+  return `“${quoted(nameOf(figure.indicatorKey) ?? figure.indicatorKey)}”${figure.measure === 'growth' ? '同比增速' : '指标值'}`;
 }

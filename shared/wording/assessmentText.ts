@@ -5,7 +5,7 @@ import type { Rule } from '../domain/assessment/rule.ts';
 import { COUNTED_LABELS, COUNTED_MEASURES, figureText, figureWords, MISSING_LABELS, NO_DATA_LABELS, SHARE_LABELS } from './assessmentLabels.ts';
 import { LIGHT_LABELS, REPORT_TIMING_LABELS } from './deskLabels.ts';
 import { STATUS_LABELS } from './labels.ts';
-import { dayText, periodText, taskNumberText } from './messageParts.ts';
+import { dayText, periodText, quoted, taskNumberText } from './messageParts.ts';
 
 /** Points as people write them, with a true minus sign. */
 export function pointsWords(points: string): string {
@@ -112,8 +112,8 @@ export function sourceWords(source: PointSource, taskText: (taskKey: string) => 
     case 'report': return { what: `${periodText(source.period)}报送`, says: `${REPORT_TIMING_LABELS[source.timing]}，期限 ${dayText(source.dueOn)}${source.receivedOn === null ? '' : `，${dayText(source.receivedOn)}收到`}${source.sendBacks === 0 ? '' : `，退回 ${source.sendBacks} 次`}` };
     case 'problem': return { what: source.text, says: `期限 ${dayText(source.dueOn ?? '')}，${source.settledOn === null ? '没有销号' : `${dayText(source.settledOn)}销号`}` };
     case 'extension': return { what: source.taskKey === null ? `${periodText(source.period ?? '')}报送延期` : `任务 ${taskNumberText(source.taskKey)} 延期`, says: `${dayText(source.requestedOn)}申请，延至 ${dayText(source.newDueOn)}` };
-    case 'reading': return { what: `指标“${source.name}”`, says: `${periodText(source.period)} ${figureWords(source.value, source.measure)}${source.yearBefore === null ? '' : `，去年同期 ${figureWords(source.yearBefore, source.measure)}`}` };
-    case 'project': return { what: `项目“${source.name}”`, says: `累计完成 ${source.cumulative} 万元，年度计划 ${source.annual} 万元` };
+    case 'reading': return { what: `指标“${quoted(source.name)}”`, says: `${periodText(source.period)} ${figureWords(source.value, source.measure)}${source.yearBefore === null ? '' : `，去年同期 ${figureWords(source.yearBefore, source.measure)}`}` };
+    case 'project': return { what: `项目“${quoted(source.name)}”`, says: `累计完成 ${source.cumulative} 万元，年度计划 ${source.annual} 万元` };
     case 'entered': return { what: '人工录入', says: `${figureWords(source.value, source.measure)}${source.reason === '' ? '' : `（${source.reason}）`}` };
   }
 }
