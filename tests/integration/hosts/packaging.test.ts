@@ -34,6 +34,10 @@ test('nothing is built at packaging: the database library carries a binary that 
   for (const platform of ['win32-x64', 'linux-x64', 'linux-arm64']) expect(readFileSync(`${folder}prebuilds/${platform}.node`).length).toBeGreaterThan(100_000);
 });
 
+test('nothing is built or fetched at installing either: npm would build that library for want of knowing that it need not be', () => {
+  expect(readFileSync(new URL('../../../.npmrc', import.meta.url), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+});
+
 test('no update is ever looked for', () => {
   expect(config.publish).toBeNull();
 });
