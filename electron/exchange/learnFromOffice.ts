@@ -1,5 +1,5 @@
 import { parseEntityKey, type ChangeValue } from '#shared/domain/change.ts';
-import { listAuthors } from '#electron/storage/authors.ts';
+import { listAuthors } from '#electron/storage/log/authors.ts';
 import type { WritableDb } from '#electron/storage/database.ts';
 import { standingByPrefix, type StandingField } from '#electron/storage/tables/field.ts';
 import { findTrustedKey, trustKey } from '#electron/storage/tables/trustedKey.ts';

@@ -1,9 +1,9 @@
 import { entityKey, type ChangeValue } from '#shared/domain/change.ts';
 import type { TrustedKey } from '#shared/domain/exchangePackage.ts';
 import type { Keystore } from '#electron/ports/keystore.ts';
-import type { ReplicaHandle } from '#electron/storage/changeLog.ts';
+import type { ReplicaHandle } from '#electron/storage/log/changeLog.ts';
 import type { ReadableDb, WritableDb } from '#electron/storage/database.ts';
-import { recordOwn } from '#electron/storage/incarnation.ts';
+import { recordOwn } from '#electron/storage/log/incarnation.ts';
 import { listHistory } from '#electron/storage/tables/field.ts';
 import { listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
 import { recipientOf } from './ageBody.ts';

@@ -1,11 +1,11 @@
-import { hashAt, tipOf, type Segment } from '#electron/storage/chains.ts';
-import { findCuts, forkedChains } from '#electron/storage/cuts.ts';
+import { hashAt, tipOf, type Segment } from '#electron/storage/log/chains.ts';
+import { findCuts, forkedChains } from '#electron/storage/log/cuts.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { ownAuthor } from '#electron/storage/incarnation.ts';
-import { adoptPieces, reissueBranch, type Reissue } from '#electron/storage/reissueBranch.ts';
-import { atOnce } from '#electron/storage/steps.ts';
+import { ownAuthor } from '#electron/storage/log/incarnation.ts';
+import { adoptPieces, reissueBranch, type Reissue } from '#electron/storage/log/reissueBranch.ts';
+import { atOnce } from '#electron/storage/write/steps.ts';
 import { confirmedVector } from '#electron/storage/tables/peer.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { applyPackage, type Settlement } from './applyPackage.ts';
 import type { VerifiedPackage } from './verifyPackage.ts';
 

@@ -4,8 +4,8 @@ import { parseCanonicalLine, parseEntityKey, type Change } from '#shared/domain/
 import type { Author } from '#shared/domain/merge/ownership.ts';
 import { namesakeOf } from '#shared/domain/signingKey.ts';
 import { isSignature } from '#electron/ports/signature.ts';
-import { authorValue } from '#electron/storage/authors.ts';
-import { chainHashes, type Segment } from '#electron/storage/chains.ts';
+import { authorValue } from '#electron/storage/log/authors.ts';
+import { chainHashes, type Segment } from '#electron/storage/log/chains.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FormatError } from './format/formatError.ts';
 import { readFrame, type SignedFrame } from './format/v1.ts';

@@ -1,7 +1,7 @@
 import type { CancelSignal } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { askThread, threadBeside } from '#electron/ports/thread.ts';
-import { listAuthors } from '#electron/storage/authors.ts';
+import { listAuthors } from '#electron/storage/log/authors.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { listTrustedKeys } from '#electron/storage/tables/trustedKey.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';

@@ -3,7 +3,7 @@ import { canonicalLine } from '#shared/domain/change.ts';
 import type { Author } from '#shared/domain/merge/ownership.ts';
 import { explanationText } from '#shared/wording/exchangeText.ts';
 import type { Keystore } from '#electron/ports/keystore.ts';
-import type { Segment, Vector } from '#electron/storage/chains.ts';
+import type { Segment, Vector } from '#electron/storage/log/chains.ts';
 import { encryptBody } from './ageBody.ts';
 import { writeFrame } from './format/v1.ts';
 import { ATTACHMENTS, CHANGES, EXPLANATION, MANIFEST, READABLE, writeArchive, type ArchiveEntry } from './format/v1Archive.ts';

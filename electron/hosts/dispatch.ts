@@ -4,7 +4,7 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import type { Handlers, JobContext, QueryContext } from '#electron/services/handlerTypes.ts';
 import { storageRefusal } from '#electron/storage/database.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 /** What the dispatcher needs of the app: a way to make each kind of context. */
 export interface DispatchDeps {

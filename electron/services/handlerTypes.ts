@@ -1,12 +1,12 @@
 import type { CancelSignal, Contract, OperationName, Output, ParsedInput, Progress } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import type { Ports } from '#electron/ports/ports.ts';
-import type { Backup } from '#electron/storage/backup.ts';
+import type { Backup } from '#electron/storage/workspace/backup.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import type { Workspace } from '#electron/storage/openWorkspace.ts';
-import type { Onlooker } from '#electron/storage/steppedWriter.ts';
-import type { Steps } from '#electron/storage/steps.ts';
-import type { Term, WriteContext } from '#electron/storage/writer.ts';
+import type { Workspace } from '#electron/storage/workspace/openWorkspace.ts';
+import type { Onlooker } from '#electron/storage/write/steppedWriter.ts';
+import type { Steps } from '#electron/storage/write/steps.ts';
+import type { Term, WriteContext } from '#electron/storage/write/writer.ts';
 import type { RecognitionCache } from '#electron/workbook/recognitionCache.ts';
 import type { WorkbookPool } from '#electron/workbook/workbookPool.ts';
 

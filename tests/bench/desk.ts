@@ -8,7 +8,7 @@ import type { Client, Input, OperationName, Output } from '#shared/contract/cont
 import { APP_MEMORY } from '#electron/hosts/appMemory.ts';
 import { createApp, type App } from '#electron/hosts/createApp.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
+import { openWorkspace } from '#electron/storage/workspace/openWorkspace.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { seedLedger } from '#tests/support/desk/seedLedger.ts';
 import { peakMegabytes } from './apart.ts';

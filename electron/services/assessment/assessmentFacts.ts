@@ -4,7 +4,7 @@ import { DEFAULT_INDICATOR_RULE, trajectory } from '#shared/domain/indicatorRead
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import { scheduledRate, type PlanSchedule } from '#shared/domain/planSchedule.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { gatherFacts } from '#electron/storage/periodFacts.ts';
+import { gatherFacts } from '#electron/storage/facts/periodFacts.ts';
 import { listExtensions } from '#electron/storage/tables/extension.ts';
 import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
 import { listProjectMonths, listProjects } from '#electron/storage/tables/project.ts';

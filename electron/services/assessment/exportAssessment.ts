@@ -1,5 +1,5 @@
 import type { Handler } from '#electron/services/handlerTypes.ts';
-import { actingAs } from '#electron/storage/actor.ts';
+import { actingAs } from '#electron/storage/write/actor.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { assessmentSheets } from './assessmentSheets.ts';
 import { getAssessment } from './getAssessment.ts';

@@ -4,11 +4,11 @@ import { assessmentItemEntity, ITEM_FIELDS } from '#shared/domain/assessment/ass
 import { amountOf } from '#shared/domain/assessment/points.ts';
 import { figureOfRule } from '#shared/domain/assessment/rule.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
-import { actingAs } from '#electron/storage/actor.ts';
-import { newId, saveFields } from '#electron/storage/saveFields.ts';
+import { actingAs } from '#electron/storage/write/actor.ts';
+import { newId, saveFields } from '#electron/storage/write/saveFields.ts';
 import { listAssessmentItems } from '#electron/storage/tables/assessment.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { asValues } from './createAssessment.ts';
 import { getItem, openTable } from './openTable.ts';
 

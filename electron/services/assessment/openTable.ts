@@ -3,7 +3,7 @@ import { periodsOfYear } from '#shared/domain/period.ts';
 import { listAssessmentItems, listAssessments, type StoredAssessment } from '#electron/storage/tables/assessment.ts';
 import type { AssessmentItem } from '#shared/domain/assessment/assessment.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { storedAssessment } from './getAssessment.ts';
 
 interface Which { planKey: string; assessmentId: string }

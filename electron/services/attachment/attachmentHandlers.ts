@@ -2,12 +2,12 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { attachmentEntity, attachmentName, LARGEST_ATTACHMENT, mayBeOpened, type Attachment } from '#shared/domain/attachment.ts';
 import type { EntryKey } from '#shared/domain/entry.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
-import { readAttachment, storeAttachment } from '#electron/storage/attachmentFiles.ts';
+import { readAttachment, storeAttachment } from '#electron/storage/workspace/attachmentFiles.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { checkMayFill } from '#electron/storage/mayFill.ts';
-import { saveFields } from '#electron/storage/saveFields.ts';
+import { checkMayFill } from '#electron/storage/write/mayFill.ts';
+import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { listAttachments } from '#electron/storage/tables/attachment.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 interface Which { key: EntryKey; sha256: string }
 

@@ -8,7 +8,7 @@ import { periodsOfYear, previousPeriod } from '#shared/domain/period.ts';
 import { proposedTitle } from '#shared/wording/briefingLabels.ts';
 import { briefingProse } from '#shared/wording/briefingProse.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { factsBefore, gatherFacts } from '#electron/storage/periodFacts.ts';
+import { factsBefore, gatherFacts } from '#electron/storage/facts/periodFacts.ts';
 import { findBriefing, listBriefings, listEditedParagraphs, type StoredBriefing } from '#electron/storage/tables/briefing.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';

@@ -7,7 +7,7 @@ import { dayText } from '#shared/wording/messageParts.ts';
 import type { BriefingDocument } from '#electron/document/composeBriefingDocument.ts';
 import { pngSize } from '#electron/document/pngSize.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
-import { actingAs } from '#electron/storage/actor.ts';
+import { actingAs } from '#electron/storage/write/actor.ts';
 import { annexSheets } from './annexSheets.ts';
 import { composeBriefing, printedHead } from './composeBriefing.ts';
 

@@ -1,6 +1,6 @@
 import { countChecks } from '#shared/domain/check.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { checkEntries } from '#electron/storage/entryChecks.ts';
+import { checkEntries } from '#electron/storage/facts/entryChecks.ts';
 
 export const checkHandlers: HandlersOf<'check'> = {
   'check.list': ({ db, ports }, scope) => {

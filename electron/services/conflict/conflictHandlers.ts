@@ -3,7 +3,7 @@ import { typedSource } from '#shared/domain/change.ts';
 import { mayRule } from '#shared/domain/merge/ownership.ts';
 import { standingValue } from '#shared/domain/merge/mergeField.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { declareAuthor, ownAuthor } from '#electron/storage/incarnation.ts';
+import { declareAuthor, ownAuthor } from '#electron/storage/log/incarnation.ts';
 import { listConflicts, sidesOf } from '#electron/storage/tables/conflict.ts';
 
 export const conflictHandlers: HandlersOf<'conflict'> = {

@@ -4,11 +4,11 @@ import { parseEntryValue, type EntryKey } from '#shared/domain/entry.ts';
 import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import { FIELD_LABELS } from '#shared/wording/labels.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { checkMayFill } from '#electron/storage/mayFill.ts';
+import { checkMayFill } from '#electron/storage/write/mayFill.ts';
 import { clearDraft } from '#electron/storage/tables/draft.ts';
 import { entryEntity, listHistory, standingOf, toEntryState } from '#electron/storage/tables/field.ts';
 import { findSourceName } from '#electron/storage/tables/workspace.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 export const entryHandlers: HandlersOf<'entry'> = {
   'entry.save': (context, { edits }) => {

@@ -1,7 +1,7 @@
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { listAuthors } from '#electron/storage/authors.ts';
-import { vectorOf } from '#electron/storage/chains.ts';
-import { ownAuthor } from '#electron/storage/incarnation.ts';
+import { listAuthors } from '#electron/storage/log/authors.ts';
+import { vectorOf } from '#electron/storage/log/chains.ts';
+import { ownAuthor } from '#electron/storage/log/incarnation.ts';
 import { attachmentsDue } from '#electron/storage/tables/attachment.ts';
 import { countUnknown } from '#electron/storage/tables/change.ts';
 import { countConflicts } from '#electron/storage/tables/conflict.ts';

@@ -19,7 +19,7 @@ import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
 import { entryEntity, findValue, standingEntries, toEntryState, type StandingField } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { listKeptTemplates, templateMapping } from '#electron/storage/tables/template.ts';
-import { findTemplateFile } from '#electron/storage/templateFiles.ts';
+import { findTemplateFile } from '#electron/storage/workspace/templateFiles.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { TemplateContent } from '#electron/workbook/fillTemplate.ts';
 

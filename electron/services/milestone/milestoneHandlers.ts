@@ -2,9 +2,9 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { milestoneStage, nextMilestone, type Milestone } from '#shared/domain/milestone.ts';
 import { unitRoleInTask } from '#shared/domain/plan.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { actingAs, checkOwnUnit } from '#electron/storage/actor.ts';
+import { actingAs, checkOwnUnit } from '#electron/storage/write/actor.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { newId, saveFields } from '#electron/storage/saveFields.ts';
+import { newId, saveFields } from '#electron/storage/write/saveFields.ts';
 import { findMilestone, listMilestones, milestoneEntity } from '#electron/storage/tables/milestone.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEntityKey } from '#shared/domain/change.ts';
-import { attachmentBytes, attachmentFile, heldAttachments } from '#electron/storage/attachmentFiles.ts';
-import type { Segment } from '#electron/storage/chains.ts';
+import { attachmentBytes, attachmentFile, heldAttachments } from '#electron/storage/workspace/attachmentFiles.ts';
+import type { Segment } from '#electron/storage/log/chains.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { attachmentsDue, listKnownAttachments, sentAttachments } from '#electron/storage/tables/attachment.ts';
 

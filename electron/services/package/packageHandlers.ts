@@ -7,7 +7,7 @@ import { LARGEST_FRAME } from '#electron/exchange/format/v1.ts';
 import { recipientsOf } from '#electron/exchange/recipients.ts';
 import { previewPackages, receivePackages, retryParked, type IncomingFile } from '#electron/exchange/receivePackages.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
-import { declareAuthor } from '#electron/storage/incarnation.ts';
+import { declareAuthor } from '#electron/storage/log/incarnation.ts';
 import { listMissingAttachments } from '#electron/storage/tables/attachment.ts';
 import { listPackages, listSentPackages } from '#electron/storage/tables/package.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';

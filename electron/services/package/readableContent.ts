@@ -5,7 +5,7 @@ import { periodLabel, periodKeySchema } from '#shared/domain/period.ts';
 import { PURPOSES } from '#shared/wording/exchangeText.ts';
 import { FIELD_LABELS, fieldText } from '#shared/wording/labels.ts';
 import type { PackagePurpose } from '#shared/domain/exchangePackage.ts';
-import type { Segment } from '#electron/storage/chains.ts';
+import type { Segment } from '#electron/storage/log/chains.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { findPlan, listPlans } from '#electron/storage/tables/plan.ts';
 import type { ReadableContent, ReadableRow } from '#electron/workbook/compose/composeReadable.ts';

@@ -5,8 +5,8 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import type { ReceivedPackage } from '#shared/domain/exchangePackage.ts';
 import { receivePackages, resolveApart, toTheEnd } from '#electron/exchange/receivePackages.ts';
 import type { JobContext } from '#electron/services/handlerTypes.ts';
-import { tipOf } from '#electron/storage/chains.ts';
-import { noteHighWater } from '#electron/storage/highWaterMark.ts';
+import { tipOf } from '#electron/storage/log/chains.ts';
+import { noteHighWater } from '#electron/storage/log/highWaterMark.ts';
 import { listPackages } from '#electron/storage/tables/package.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 

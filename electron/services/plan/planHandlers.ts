@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
-import { comparePlan, importPlan } from '#electron/storage/importPlan.ts';
+import { comparePlan, importPlan } from '#electron/storage/facts/importPlan.ts';
 import { getPlan, listPlans } from '#electron/storage/tables/plan.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 

@@ -3,8 +3,8 @@ import { periodsOfYear } from '#shared/domain/period.ts';
 import { calendarOf, type PlanSettings } from '#shared/domain/planSettings.ts';
 import { reportDueOn } from '#shared/domain/reportDeadline.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { actingAs } from '#electron/storage/actor.ts';
-import { saveFields } from '#electron/storage/saveFields.ts';
+import { actingAs } from '#electron/storage/write/actor.ts';
+import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findPlanSettings, planSettingsEntity } from '#electron/storage/tables/planSettings.ts';
 

@@ -4,14 +4,14 @@ import { hlcToMs, type ChangeValue } from '#shared/domain/change.ts';
 import { isProblemOverdue, problemActionSchema, whyNotTreat, type Problem, type ProblemAction } from '#shared/domain/problem.ts';
 import { unitsOfPlan } from '#shared/domain/plan.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { actingAs } from '#electron/storage/actor.ts';
+import { actingAs } from '#electron/storage/write/actor.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { newId, saveFields } from '#electron/storage/saveFields.ts';
+import { newId, saveFields } from '#electron/storage/write/saveFields.ts';
 import { listHistory } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findProblem, listProblems, problemEntity } from '#electron/storage/tables/problem.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 interface Which { planKey: string; problemId: string }
 

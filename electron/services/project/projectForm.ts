@@ -8,7 +8,7 @@ import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts'
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { listProjectForms } from '#electron/storage/tables/template.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
-import { readTemplateFile } from '#electron/storage/templateFiles.ts';
+import { readTemplateFile } from '#electron/storage/workspace/templateFiles.ts';
 import type { FilledProjectForm, ProjectFormContent } from '#electron/workbook/fill/projects/projectContent.ts';
 import { knownProjects } from './knownProjects.ts';
 

@@ -6,13 +6,13 @@ import { periodKind, periodLabel, periodsOfYear } from '#shared/domain/period.ts
 import { planContextOf } from '#shared/domain/planContext.ts';
 import type { ProjectTable } from '#shared/domain/projectTable.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
-import { actingAs, checkOwnUnit } from '#electron/storage/actor.ts';
+import { actingAs, checkOwnUnit } from '#electron/storage/write/actor.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { newId, saveFields } from '#electron/storage/saveFields.ts';
+import { newId, saveFields } from '#electron/storage/write/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { projectEntity, projectMonthEntity } from '#electron/storage/tables/project.ts';
 import { findIdentity, nameSource } from '#electron/storage/tables/workspace.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { knownProjects } from './knownProjects.ts';
 import { planProjects, valuesOf, type PlannedRow } from './planProjects.ts';
 

@@ -4,9 +4,9 @@ import { DEFAULT_INDICATOR_RULE, trajectory, type ReadingKey } from '#shared/dom
 import { periodsOfYear } from '#shared/domain/period.ts';
 import { unitRoleInTask, type Indicator, type Plan } from '#shared/domain/plan.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { actingAs, checkOwnUnit } from '#electron/storage/actor.ts';
+import { actingAs, checkOwnUnit } from '#electron/storage/write/actor.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { saveFields } from '#electron/storage/saveFields.ts';
+import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { getPlan, listPlans } from '#electron/storage/tables/plan.ts';
 import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
 import { findReading, indicatorRuleEntity, listIndicatorRules, listReadings, readingEntity } from '#electron/storage/tables/reading.ts';

@@ -8,11 +8,11 @@ import { isSigned, readApplication, signText, writeApplication, type Application
 import { ownAlgorithm } from '#electron/ports/keyFolder.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { declareAuthor, ownAuthor } from '#electron/storage/incarnation.ts';
+import { declareAuthor, ownAuthor } from '#electron/storage/log/incarnation.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { findTrustedKey, listTrustedKeys, trustKey } from '#electron/storage/tables/trustedKey.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { exportKey, importKey } from './keyBackup.ts';
 import { isOwnKey, prepareRotation, rotate, rotationStatus } from './rotateKey.ts';
 

@@ -9,7 +9,7 @@ import { signText } from '#electron/exchange/registration.ts';
 import { nextPublicKey, openKeystore, openNextKey, ownPublicKey, turnKeys } from '#electron/ports/keyFolder.ts';
 import type { JobContext, QueryContext } from '#electron/services/handlerTypes.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import { declareAuthor, ownAuthor } from '#electron/storage/incarnation.ts';
+import { declareAuthor, ownAuthor } from '#electron/storage/log/incarnation.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { listTrustedKeys, trustKey } from '#electron/storage/tables/trustedKey.ts';

@@ -2,11 +2,11 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { canonicalValue, undoneBySource, undoSource } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
-import { checkIsOpen, entryKeysOf } from '#electron/storage/openEntries.ts';
+import { checkIsOpen, entryKeysOf } from '#electron/storage/write/openEntries.ts';
 import { findChange } from '#electron/storage/tables/change.ts';
 import { findValue, listOwnChanges, standingOf } from '#electron/storage/tables/field.ts';
 import { findStep, listSteps } from '#electron/storage/tables/step.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 /** Steps that stand for something outside the program, or that nothing could be done without. */
 const FINAL = new Set(['workspace.setUp']);

@@ -5,11 +5,11 @@ import type { ChangeValue } from '#shared/domain/change.ts';
 import { periodsOfYear } from '#shared/domain/period.ts';
 import { unitRoleInTask } from '#shared/domain/plan.ts';
 import { submissionEntity, whyNotAct, type Submission, type SubmissionAction, type SubmissionKey } from '#shared/domain/submission.ts';
-import { actingAs, checkOwnUnit } from '#electron/storage/actor.ts';
-import { saveFields } from '#electron/storage/saveFields.ts';
+import { actingAs, checkOwnUnit } from '#electron/storage/write/actor.ts';
+import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findSubmission, listReviews } from '#electron/storage/tables/submission.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { hasReviews, openDesk, standingOn } from './reportStanding.ts';
 
 /** Refuses an action that this person may not take, or that the report's state does not allow. */

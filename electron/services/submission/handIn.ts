@@ -2,8 +2,8 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { countChecks } from '#shared/domain/check.ts';
 import type { SubmissionKey } from '#shared/domain/submission.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
-import { checkEntries } from '#electron/storage/entryChecks.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import { checkEntries } from '#electron/storage/facts/entryChecks.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { beginAction, finishAction } from './act.ts';
 import { entriesDigest } from './reportStanding.ts';
 

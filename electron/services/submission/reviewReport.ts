@@ -2,13 +2,13 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { isAccepted, reviewEntity, type ReviewDecision } from '#shared/domain/review.ts';
 import type { SubmissionKey } from '#shared/domain/submission.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
-import { actingAs } from '#electron/storage/actor.ts';
-import { saveFields } from '#electron/storage/saveFields.ts';
+import { actingAs } from '#electron/storage/write/actor.ts';
+import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { listConflicts, listFilledTasks } from '#electron/storage/tables/entry.ts';
 import { entryEntity, standingEntries } from '#electron/storage/tables/field.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { listReviews, listSubmissions } from '#electron/storage/tables/submission.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { beginAction, finishAction } from './act.ts';
 import { stateHeads } from './reportStanding.ts';
 

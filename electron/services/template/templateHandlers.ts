@@ -4,10 +4,10 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { typedSource, type ChangeValue } from '#shared/domain/change.ts';
 import type { HandlersOf, JobContext } from '#electron/services/handlerTypes.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
-import { templateFile } from '#electron/storage/templateFiles.ts';
+import { templateFile } from '#electron/storage/workspace/templateFiles.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { keptTemplateEntity, listKeptTemplates, listLearntTemplates, listProjectForms, projectFormEntity, templateEntity, templateMapping } from '#electron/storage/tables/template.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 export const templateHandlers: HandlersOf<'template'> = {
   'template.list': ({ db }) => ({ learnt: listLearntTemplates(db), kept: listKeptTemplates(db), projectForms: listProjectForms(db) }),

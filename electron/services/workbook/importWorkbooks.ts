@@ -3,7 +3,7 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
 import { commitsSeen } from '#electron/storage/tables/version.ts';
 import { nameSource } from '#electron/storage/tables/workspace.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { planImport, sumCounts, type PlannedFile } from './planImport.ts';
 import { readFiles, stopIfCancelled, type FileChoice } from './readFiles.ts';
 import { knowledgeOf } from './knowledge.ts';

@@ -5,7 +5,7 @@ import { changeRefSchema, type ChangeRef } from '#shared/domain/ids.ts';
 import type { EntryField } from '#shared/domain/ledgerField.ts';
 import { saysNoProgress } from '#shared/domain/noProgress.ts';
 import type { FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
-import type { NewChange } from '#electron/storage/changeLog.ts';
+import type { NewChange } from '#electron/storage/log/changeLog.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { findValue, shownValueOf, wasGivenBy, type StandingField } from '#electron/storage/tables/field.ts';
 import { cellAddress } from '#electron/workbook/sheet.ts';

@@ -3,7 +3,7 @@ import type { OutcomeCounts, PreviewFile } from '#shared/contract/workbook.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import type { Plan } from '#shared/domain/plan.ts';
-import type { NewChange } from '#electron/storage/changeLog.ts';
+import type { NewChange } from '#electron/storage/log/changeLog.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';

@@ -5,7 +5,7 @@ import { periodKeySchema } from '#shared/domain/period.ts';
 import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
-import type { NewChange } from '#electron/storage/changeLog.ts';
+import type { NewChange } from '#electron/storage/log/changeLog.ts';
 import { entryEntity, standingEntries, wasTakenFrom, type StandingField } from '#electron/storage/tables/field.ts';
 import { findSubmission, listReviews } from '#electron/storage/tables/submission.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';

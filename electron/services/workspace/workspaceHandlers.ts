@@ -3,14 +3,14 @@ import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { keyFolder } from '#electron/exchange/ownKeystore.ts';
 import { receiveForgotten } from '#electron/exchange/receivePackages.ts';
 import { chooseAlgorithm } from '#electron/ports/keyFolder.ts';
-import { lastBackupAt } from '#electron/storage/backup.ts';
-import { HANDED_OVER, isClosed, setClosed } from '#electron/storage/closing.ts';
-import { listBackups } from '#electron/storage/restore.ts';
-import { importPlan } from '#electron/storage/importPlan.ts';
+import { lastBackupAt } from '#electron/storage/workspace/backup.ts';
+import { HANDED_OVER, isClosed, setClosed } from '#electron/storage/write/closing.ts';
+import { listBackups } from '#electron/storage/workspace/restore.ts';
+import { importPlan } from '#electron/storage/facts/importPlan.ts';
 import { listPlans } from '#electron/storage/tables/plan.ts';
 import { countChanges, findIdentity, saveIdentity } from '#electron/storage/tables/workspace.ts';
-import { verifyWorkspace } from '#electron/storage/verifyWorkspace.ts';
-import { TERMS } from '#electron/storage/writer.ts';
+import { verifyWorkspace } from '#electron/storage/verify/verifyWorkspace.ts';
+import { TERMS } from '#electron/storage/write/writer.ts';
 
 export const workspaceHandlers: HandlersOf<'workspace'> = {
   'workspace.status': ({ db, ports, workspace }) => ({

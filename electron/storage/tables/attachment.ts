@@ -1,7 +1,7 @@
 import { attachmentEntity, attachmentName, type Attachment } from '#shared/domain/attachment.ts';
 import { hlcToMs } from '#shared/domain/change.ts';
 import type { EntryKey } from '#shared/domain/entry.ts';
-import { heldAttachments, holdsAttachment } from '../attachmentFiles.ts';
+import { heldAttachments, holdsAttachment } from '../workspace/attachmentFiles.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { standingOf } from './field.ts';
 

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../database.ts';
-import { HASH_BYTES } from '../chains.ts';
+import { HASH_BYTES } from '../log/chains.ts';
 import { LOG_COLUMNS, type LogRow } from './change.ts';
 
 /** Chains by their numbers in this database, both ends included. */

@@ -2,8 +2,8 @@ import type { Change, ChangeValue } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import { isKnownKind } from '#shared/domain/merge/mergeField.ts';
 import type { ReadableDb } from '../database.ts';
-import { NumberedNames } from '../numberedNames.ts';
-import { isProjected } from '../projections.ts';
+import { NumberedNames } from '../log/numberedNames.ts';
+import { isProjected } from '../log/projections.ts';
 
 interface ChangeRow { replica: string; seq: number; hlc: number; actor: string; kind: string; entity: string; field: string; value: string; base: string; source: string; schema: number; hash: Buffer }
 

@@ -3,7 +3,7 @@ import { hlcToMs, type Change, type ChangeValue } from '#shared/domain/change.ts
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import { haveDifferentValues, standingValue } from '#shared/domain/merge/mergeField.ts';
 import { shownHead, type Rank } from '#shared/domain/merge/register.ts';
-import { listAuthors } from '../authors.ts';
+import { listAuthors } from '../log/authors.ts';
 import type { ReadableDb } from '../database.ts';
 import { findChange } from './change.ts';
 import { findSourceName } from './workspace.ts';

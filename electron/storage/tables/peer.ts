@@ -1,4 +1,4 @@
-import type { Vector } from '../chains.ts';
+import type { Vector } from '../log/chains.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 
 /** What a machine of a unit has, as its newest package has said. */

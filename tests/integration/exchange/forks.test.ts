@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Ports } from '#electron/ports/ports.ts';
-import { lineageOf } from '#electron/storage/incarnation.ts';
+import { lineageOf } from '#electron/storage/log/incarnation.ts';
 import { eachChange } from '#electron/storage/tables/change.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { verify } from '#electron/storage/verify/verify.ts';
 import { Machine, removeMachines, type Parcel } from '#tests/support/exchange/machine.ts';
 
 afterAll(removeMachines);

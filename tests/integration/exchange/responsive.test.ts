@@ -8,7 +8,7 @@ import { verifyReceived } from '#electron/exchange/verifyReceived.ts';
 import { canonicalLine } from '#shared/domain/change.ts';
 import { createApp } from '#electron/hosts/createApp.ts';
 import { countChanges } from '#electron/storage/tables/workspace.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { verify } from '#electron/storage/verify/verify.ts';
 import { craftPackage, manyChanges } from '#tests/support/exchange/craft.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { closeDesks, openDesk, type Desk } from '#tests/support/exchange/desk.ts';

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { canonicalLine } from '#shared/domain/change.ts';
 import type { Ports } from '#electron/ports/ports.ts';
-import { hashAt, vectorOf } from '#electron/storage/chains.ts';
+import { hashAt, vectorOf } from '#electron/storage/log/chains.ts';
 import { eachChange } from '#electron/storage/tables/change.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { verify } from '#electron/storage/verify/verify.ts';
 import { Machine, removeMachines, type Parcel } from '#tests/support/exchange/machine.ts';
 
 afterAll(removeMachines);

@@ -1,9 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 import type { Ports } from '#electron/ports/ports.ts';
-import { ChangeLog } from '#electron/storage/changeLog.ts';
-import { findBrokenChainIn } from '#electron/storage/checkChains.ts';
-import { findBrokenChain } from '#electron/storage/verifyChains.ts';
+import { ChangeLog } from '#electron/storage/log/changeLog.ts';
+import { findBrokenChainIn } from '#electron/storage/verify/checkChains.ts';
+import { findBrokenChain } from '#electron/storage/verify/verifyChains.ts';
 import { Machine, removeMachines } from '#tests/support/exchange/machine.ts';
 
 afterAll(removeMachines);

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { storageRefusal } from '#electron/storage/database.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { verify } from '#electron/storage/verify/verify.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { startChild } from '#tests/support/storage/childProcess.ts';
 import { openStored } from '#tests/support/storage/storedWorkspace.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { openWorkspace } from '#electron/storage/workspace/openWorkspace.ts';
+import { verify } from '#electron/storage/verify/verify.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { startChild } from '#tests/support/storage/childProcess.ts';

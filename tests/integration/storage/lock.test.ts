@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { messageText } from '#shared/wording/messages.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
+import { openWorkspace } from '#electron/storage/workspace/openWorkspace.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { startChild, type Child } from '#tests/support/storage/childProcess.ts';
 import { testPorts } from '#tests/support/storage/testPorts.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openWritable } from '#electron/storage/database.ts';
 import { migrate } from '#electron/storage/migrate.ts';
-import { NumberedNames } from '#electron/storage/numberedNames.ts';
-import { Remembered } from '#electron/storage/remembered.ts';
+import { NumberedNames } from '#electron/storage/log/numberedNames.ts';
+import { Remembered } from '#electron/storage/log/remembered.ts';
 
 test('a number stands for its name in whatever order numbers are asked for, and one without a name for none', () => {
   const db = openWritable(':memory:');

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { typedSource } from '#shared/domain/change.ts';
 import { submissionEntity } from '#shared/domain/submission.ts';
-import { recordReceipts } from '#electron/storage/receipts.ts';
+import { recordReceipts } from '#electron/storage/write/receipts.ts';
 import { findSubmission } from '#electron/storage/tables/submission.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';

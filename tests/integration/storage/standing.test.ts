@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CHANGE_SCHEMA, type Change, type ChangeValue } from '#shared/domain/change.ts';
 import { mergeField } from '#shared/domain/merge/mergeField.ts';
-import { ChangeApplier } from '#electron/storage/changeApplier.ts';
-import { chainHash } from '#electron/storage/chainHash.ts';
+import { ChangeApplier } from '#electron/storage/log/changeApplier.ts';
+import { chainHash } from '#electron/storage/log/chainHash.ts';
 import { openWritable, type WritableDb } from '#electron/storage/database.ts';
 import { migrate } from '#electron/storage/migrate.ts';
 import { entryEntity, standingEntries, standingOf, toEntryState } from '#electron/storage/tables/field.ts';

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSteppedWriter, type SteppedWriter } from '#electron/storage/steppedWriter.ts';
-import type { Steps } from '#electron/storage/steps.ts';
-import type { Term, WriteContext } from '#electron/storage/writer.ts';
+import { createSteppedWriter, type SteppedWriter } from '#electron/storage/write/steppedWriter.ts';
+import type { Steps } from '#electron/storage/write/steps.ts';
+import type { Term, WriteContext } from '#electron/storage/write/writer.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { entryOf, openStored, type StoredWorkspace } from '#tests/support/storage/storedWorkspace.ts';
 import { testPorts } from '#tests/support/storage/testPorts.ts';

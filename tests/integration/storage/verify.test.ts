@@ -2,7 +2,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openReadable } from '#electron/storage/database.ts';
-import { verify, type Verification } from '#electron/storage/verify.ts';
+import { verify, type Verification } from '#electron/storage/verify/verify.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { entryOf, openStored } from '#tests/support/storage/storedWorkspace.ts';
 

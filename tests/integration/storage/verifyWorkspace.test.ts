@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Progress } from '#shared/contract/contract.ts';
-import { verifyWorkspace } from '#electron/storage/verifyWorkspace.ts';
+import { verifyWorkspace } from '#electron/storage/verify/verifyWorkspace.ts';
 import { freshFolder } from '#tests/support/hosts/door.ts';
 import { entryOf, openStored, type StoredWorkspace } from '#tests/support/storage/storedWorkspace.ts';
 

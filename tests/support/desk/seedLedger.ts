@@ -3,8 +3,8 @@ import { CHANGE_SCHEMA, typedSource, type Change, type ChangeValue } from '#shar
 import type { Plan } from '#shared/domain/plan.ts';
 import { unitsOfPlan } from '#shared/domain/plan.ts';
 import { periodsOfYear } from '#shared/domain/period.ts';
-import { ChangeApplier } from '#electron/storage/changeApplier.ts';
-import { chainHash } from '#electron/storage/chainHash.ts';
+import { ChangeApplier } from '#electron/storage/log/changeApplier.ts';
+import { chainHash } from '#electron/storage/log/chainHash.ts';
 import type { WritableDb } from '#electron/storage/database.ts';
 import { entryEntity } from '#electron/storage/tables/field.ts';
 

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { canonicalLine, type Change } from '#shared/domain/change.ts';
 import { keystoreOf, rawPublicKey, type Keystore } from '#electron/ports/keystore.ts';
 import { sm2PublicKey, sm2SecretOf } from '#electron/ports/sm2.ts';
-import { chainHashes, type Segment } from '#electron/storage/chains.ts';
+import { chainHashes, type Segment } from '#electron/storage/log/chains.ts';
 import { writeFrame } from '#electron/exchange/format/v1.ts';
 import { writeArchive, type ArchiveEntry } from '#electron/exchange/format/v1Archive.ts';
 import { encodeHeader, encodeManifest, type Header, type Manifest } from '#electron/exchange/format/v1Content.ts';

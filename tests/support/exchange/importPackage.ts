@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { receivePackages } from '#electron/exchange/receivePackages.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
-import { createSteppedWriter } from '#electron/storage/steppedWriter.ts';
+import { openWorkspace } from '#electron/storage/workspace/openWorkspace.ts';
+import { createSteppedWriter } from '#electron/storage/write/steppedWriter.ts';
 
 const workspace = await openWorkspace(process.argv[2] ?? '', systemPorts);
 const writer = createSteppedWriter({ workspace, ports: systemPorts, announce: () => undefined });

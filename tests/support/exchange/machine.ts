@@ -8,18 +8,18 @@ import { applyPackage, NotConfirmed, type Settlement } from '#electron/exchange/
 import type { Manifest } from '#electron/exchange/format/v1Content.ts';
 import { resolveFork, type Resolution } from '#electron/exchange/resolveFork.ts';
 import type { VerifiedPackage } from '#electron/exchange/verifyPackage.ts';
-import { listAuthors } from '#electron/storage/authors.ts';
-import { segmentAfter, tipOf, vectorOf, type Segment } from '#electron/storage/chains.ts';
-import { ChangeLog } from '#electron/storage/changeLog.ts';
+import { listAuthors } from '#electron/storage/log/authors.ts';
+import { segmentAfter, tipOf, vectorOf, type Segment } from '#electron/storage/log/chains.ts';
+import { ChangeLog } from '#electron/storage/log/changeLog.ts';
 import { openWritable, type WritableDb } from '#electron/storage/database.ts';
-import { declareAuthor, ownReplica, startIncarnation } from '#electron/storage/incarnation.ts';
-import { Interned } from '#electron/storage/interned.ts';
+import { declareAuthor, ownReplica, startIncarnation } from '#electron/storage/log/incarnation.ts';
+import { Interned } from '#electron/storage/log/interned.ts';
 import { migrate } from '#electron/storage/migrate.ts';
-import { atOnce } from '#electron/storage/steps.ts';
+import { atOnce } from '#electron/storage/write/steps.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { confirmedVector, lowestPeerVector } from '#electron/storage/tables/peer.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
-import type { WriteContext } from '#electron/storage/writer.ts';
+import type { WriteContext } from '#electron/storage/write/writer.ts';
 
 /** A package as it is after all checks: what schedules of many packages are made of, without zip and signature. */
 export type Parcel = VerifiedPackage & { to: string };

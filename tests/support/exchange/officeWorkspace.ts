@@ -1,5 +1,5 @@
 import { systemPorts } from '#electron/ports/systemPorts.ts';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
+import { openWorkspace } from '#electron/storage/workspace/openWorkspace.ts';
 import { trustKey } from '#electron/storage/tables/trustedKey.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
 import { UNIT, UNIT_KEY } from './craft.ts';

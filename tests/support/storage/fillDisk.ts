@@ -3,9 +3,9 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { systemPorts } from '#electron/ports/systemPorts.ts';
-import { backUp } from '#electron/storage/backup.ts';
+import { backUp } from '#electron/storage/workspace/backup.ts';
 import { storageRefusal } from '#electron/storage/database.ts';
-import { verify } from '#electron/storage/verify.ts';
+import { verify } from '#electron/storage/verify/verify.ts';
 import { openStored } from './storedWorkspace.ts';
 
 const folder = process.argv[2] ?? '';

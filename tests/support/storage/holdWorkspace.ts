@@ -1,6 +1,6 @@
 // `node holdWorkspace.ts FOLDER`: opens the workspace, says so, and keeps it until it is ended.
 import { systemPorts } from '#electron/ports/systemPorts.ts';
-import { openWorkspace } from '#electron/storage/openWorkspace.ts';
+import { openWorkspace } from '#electron/storage/workspace/openWorkspace.ts';
 
 const workspace = await openWorkspace(process.argv[2] ?? '', systemPorts);
 process.on('SIGTERM', () => {

@@ -1,10 +1,10 @@
 import { entityKey, typedSource, type ChangeValue } from '#shared/domain/change.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import type { WritableDb } from '#electron/storage/database.ts';
-import { openWorkspace, type Workspace } from '#electron/storage/openWorkspace.ts';
+import { openWorkspace, type Workspace } from '#electron/storage/workspace/openWorkspace.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
 import { saveIdentity } from '#electron/storage/tables/workspace.ts';
-import { createWriter, type Write } from '#electron/storage/writer.ts';
+import { createWriter, type Write } from '#electron/storage/write/writer.ts';
 import { testPorts } from './testPorts.ts';
 
 /** A workspace as storage has it, without services. */

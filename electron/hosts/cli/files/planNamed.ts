@@ -7,7 +7,7 @@ import type { PlanDraft } from '#shared/domain/planDraft.ts';
 import { readPlan } from '#shared/domain/reading/readPlan.ts';
 import type { PlanContext } from '#shared/domain/recognition.ts';
 import { readDocument } from '#electron/document/readDocument.ts';
-import { planKeyOf } from '#electron/storage/importPlan.ts';
+import { planKeyOf } from '#electron/storage/facts/importPlan.ts';
 
 const SHIPPED_PLANS = fileURLToPath(new URL('../../../../build/samples/plans', import.meta.url));
 
