@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { AS_WRITTEN, partKey, type FileChoice, type PartKey } from '#renderer/components/intake/fileParts.ts';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useJob } from '#renderer/client/useJob.ts';
 import type { CallError, Progress } from '#shared/contract/contract.ts';
@@ -12,18 +13,18 @@ export interface Intake {
   files: readonly IntakeFile[];
   preview: IntakePreview | undefined;
   result: IntakeResult | undefined;
-  leftOut: ReadonlySet<FileToken>;
+  leftOut: ReadonlySet<PartKey>;
   /** What is under way; undefined when nothing is. */
   running: { what: 'preview' | 'import'; progress: Progress | undefined; cancel(): void } | undefined;
   /** Why the last read or import was refused as a whole. */
   error: CallError | undefined;
   add(picked: readonly PickedFile[]): Promise<void>;
   remove(file: FileToken): Promise<void>;
-  /** Overrides whose ledger of which period a file is, and reads it again. */
-  choose(file: FileToken, choice: Partial<Pick<IntakeFile, 'unit' | 'period'>>): Promise<void>;
+  /** Overrides whose ledger of which period a file is and which sheets are read, and reads it again. */
+  choose(file: FileToken, choice: Partial<FileChoice>): Promise<void>;
   /** Settles columns of a template for good, and reads the files again. */
   correct(file: PreviewFile, columns: readonly ColumnCorrection[]): Promise<void>;
-  leaveOut(files: ReadonlySet<FileToken>): void;
+  leaveOut(parts: ReadonlySet<PartKey>): void;
   readAgain(): Promise<void>;
   takeIn(): Promise<void>;
   clear(): void;
@@ -63,12 +64,12 @@ export function useIntake(planKey: string): Intake {
 
   const takeIn = useCallback(async () => {
     const accepted = acceptedFiles(preview, store.leftOut);
-    const byToken = new Map(files.map((file) => [file.token, file]));
     const result = await importJob.run({
       planKey,
-      files: accepted.flatMap(({ file, digest }) => {
-        const chosen = byToken.get(file);
-        return chosen === undefined ? [] : [{ ...toChoice(chosen), digest }];
+      files: files.flatMap((chosen) => {
+        const parts = accepted.filter(({ file }) => file === chosen.token);
+        const [first] = parts;
+        return first === undefined ? [] : [{ ...toChoice(chosen), digest: first.digest, parts: parts.map(({ part }) => part) }];
       }),
     });
     if (result.ok) return setResult(result.value);
@@ -91,16 +92,16 @@ export function useIntake(planKey: string): Intake {
     files, preview, result: store.result, leftOut: store.leftOut, error,
     running: previewJob.isRunning ? { what: 'preview', progress: previewJob.progress, cancel: previewJob.cancel }
       : importJob.isRunning ? { what: 'import', progress: importJob.progress, cancel: importJob.cancel } : undefined,
-    add: (picked) => read([...files, ...picked.map((each) => ({ ...each, unit: null, period: null }))]),
+    add: (picked) => read([...files, ...picked.map((each) => ({ ...each, ...AS_WRITTEN }))]),
     remove: (token) => read(files.filter((file) => file.token !== token)),
     choose: (token, choice) => read(files.map((file) => (file.token === token ? { ...file, ...choice } : file))),
     correct, leaveOut: setLeftOut, readAgain: () => read([...files]), takeIn, clear,
   };
 }
 
-/** Files that would change anything and were not left out. */
-export function acceptedFiles(preview: IntakePreview | undefined, leftOut: ReadonlySet<FileToken>): PreviewFile[] {
-  return (preview?.files ?? []).filter((file) => canTakeIn(file) && !leftOut.has(file.file));
+/** Files, and parts of files, that would change anything and were not left out. */
+export function acceptedFiles(preview: IntakePreview | undefined, leftOut: ReadonlySet<PartKey>): PreviewFile[] {
+  return (preview?.files ?? []).filter((file) => canTakeIn(file) && !leftOut.has(partKey(file)));
 }
 
 export function canTakeIn({ refusal, counts }: PreviewFile): boolean {
@@ -121,6 +122,6 @@ export function mergeCorrections(before: readonly ColumnCorrection[], now: reado
 
 const NO_FILES: readonly IntakeFile[] = [];
 
-function toChoice({ token, unit, period }: IntakeFile): { file: FileToken; unit: string | null; period: string | null } {
-  return { file: token, unit, period };
+export function toChoice({ token, unit, byRow, period, sheets }: IntakeFile): { file: FileToken } & FileChoice {
+  return { file: token, unit, byRow, period, sheets };
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { AS_WRITTEN } from '#renderer/components/intake/fileParts.ts';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { saveFile } from '#renderer/client/saveFile.ts';
 import { useJob, type Job } from '#renderer/client/useJob.ts';
@@ -8,6 +9,7 @@ import type { FileFilter } from '#shared/contract/hostOperations.ts';
 import type { PreviewFile } from '#shared/contract/workbook.ts';
 import { returnedName } from '#shared/wording/returnedMarks.ts';
 import { useIntakeStore } from './intake.ts';
+import { toChoice } from './useIntake.ts';
 
 export interface ReturnCopies extends Pick<Job<'workbook.annotate'>, 'isRunning' | 'progress' | 'cancel'> {
   start(files: readonly PreviewFile[]): Promise<void>;
@@ -28,14 +30,15 @@ export function useReturnCopies(planKey: string): ReturnCopies {
   const [error, setError] = useState<CallError>();
 
   const start = useCallback(async (files: readonly PreviewFile[]) => {
-    const [first] = files;
+    const sources = [...new Map(files.map((each) => [each.file, each])).values()];
+    const [first] = sources;
     if (first === undefined) return;
     setDone(undefined);
     setError(undefined);
-    const place = files.length === 1 ? { name: returnedName(first.name), filters: WORKBOOK } : { name: `退回修改_${files.length}个文件.zip`, filters: ARCHIVE };
+    const place = sources.length === 1 ? { name: returnedName(first.name), filters: WORKBOOK } : { name: `退回修改_${sources.length}个文件.zip`, filters: ARCHIVE };
     const saved = await saveFile(client, place, (target) => {
-      const chosen = new Map(useIntakeStore.getState().files.map((file) => [file.token, file]));
-      return run({ planKey, target, files: files.map(({ file }) => ({ file, unit: chosen.get(file)?.unit ?? null, period: chosen.get(file)?.period ?? null })) });
+      const chosen = new Map(useIntakeStore.getState().files.map((file) => [file.token, toChoice(file)]));
+      return run({ planKey, target, files: sources.map(({ file }) => chosen.get(file) ?? { file, ...AS_WRITTEN }) });
     });
     if (!saved.ok) setError(saved.error);
     else if (saved.value !== null) setDone(saved.value);

@@ -23,7 +23,7 @@ export const previewRowSchema = z.object({
   row: z.number().int(),
   outcome: z.enum(['added', 'updated', 'unchanged', 'rejected', 'ignored']),
   /**
-   * Why it is ignored: group, total, footer, header, blank, notMine, duplicate, otherPeriod; why it is rejected: the code of
+   * Why it is ignored: group, total, footer, header, blank, notMine, otherUnit, duplicate, otherPeriod; why it is rejected: the code of
    * its first problem; takenBefore: the same cells were imported before and changed since. Null otherwise.
    */
   why: z.string().nullable(),
@@ -37,12 +37,17 @@ export type PreviewRow = z.infer<typeof previewRowSchema>;
 export const outcomeCountsSchema = z.object({ added: z.number().int(), updated: z.number().int(), unchanged: z.number().int(), rejected: z.number().int(), ignored: z.number().int(), conflicts: z.number().int() });
 export type OutcomeCounts = z.infer<typeof outcomeCountsSchema>;
 
-/** What one file would do. `refusal` is set, and the rest empty, when it cannot be taken at all. */
+/** What one file would do, or one part of it. `refusal` is set, and the rest empty, when it cannot be taken at all. */
 export const previewFileSchema = z.object({
   file: fileTokenSchema,
   name: z.string(),
   sha256: z.string(),
+  /** Tells the parts of a file apart: a consolidated workbook has one for each unit and sheet. */
+  part: z.string(),
   sheet: z.string().nullable(),
+  /** Every sheet that holds a ledger, in order; which of them are read can be chosen. */
+  ledgerSheets: z.array(z.string()),
+  /** null beside a period: the rows that belong to no unit that is known. */
   unit: unitKeySchema.nullable(),
   period: periodKeySchema.nullable(),
   refusal: z.object({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
@@ -52,7 +57,7 @@ export const previewFileSchema = z.object({
   counts: outcomeCountsSchema,
   rows: z.array(previewRowSchema),
   problems: z.array(cellProblemSchema),
-  /** Stands for exactly these changes on exactly this state of the ledger. */
+  /** Stands for exactly the changes of the whole file on exactly this state of the ledger. */
   digest: z.string(),
 });
 export type PreviewFile = z.infer<typeof previewFileSchema>;
@@ -61,7 +66,11 @@ const fileChoiceSchema = z.object({
   file: fileTokenSchema,
   /** Overrides what the workbook says; null: as it says. */
   unit: unitKeySchema.nullable(),
+  /** A consolidated workbook (汇总表), whatever its head says: each row is of its own unit. At 省级端 only. */
+  byRow: z.boolean().default(false),
   period: periodKeySchema.nullable(),
+  /** Sheets to be read; null: the likeliest, and those beside it that say something else. */
+  sheets: z.array(z.string()).min(1).nullable().default(null),
 });
 
 export const workbookOperations = {
@@ -75,10 +84,10 @@ export const workbookOperations = {
     z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema).min(1).max(1000) }),
     z.object({ files: z.array(previewFileSchema), counts: outcomeCountsSchema }),
   ),
-  /** Takes the files in as one step that can be undone; refused when a digest no longer holds. Rows in error are left out. */
+  /** Takes the files in as one step that can be undone; refused when a digest no longer holds. Rows in error are left out, and of a file with `parts` all others than these. */
   'workbook.import': job(
-    z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema.extend({ digest: z.string().nullable() })).min(1).max(1000) }),
-    z.object({ stepId: z.number().int().nullable(), counts: outcomeCountsSchema, changes: z.number().int(), files: z.array(previewFileSchema.pick({ name: true, sha256: true, unit: true, period: true, refusal: true, counts: true })) }),
+    z.object({ planKey: planKeySchema, files: z.array(fileChoiceSchema.extend({ digest: z.string().nullable(), parts: z.array(z.string()).nullable().default(null) })).min(1).max(1000) }),
+    z.object({ stepId: z.number().int().nullable(), counts: outcomeCountsSchema, changes: z.number().int(), files: z.array(previewFileSchema.pick({ name: true, sha256: true, sheet: true, unit: true, period: true, refusal: true, counts: true })) }),
   ),
   /**
    * Writes the senders' own workbooks with the preview's problems marked at their cells into `target`: the workbook itself for

@@ -85,7 +85,7 @@ function contentOf({ db, ports }: JobContext, plan: Plan, { tasks, entries, blan
       return {
         programme, taskKey: task.key,
         values: {
-          programme, taskNumber: task.number, taskText: task.text, leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、'),
+          programme, taskNumber: task.number, taskText: task.text, leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、'), reportingUnit: scope.unit,
           ...(target === '' ? {} : { target }), ...(deadline === '' ? {} : { deadline }), period: periodLabel(scope.period),
           ...Object.fromEntries(ENTRY_FIELDS.map((field) => [field, shownIn(field, state, scope.period)])),
         },

@@ -5,7 +5,7 @@ import { returnedMarks, returnedName } from '#shared/wording/returnedMarks.ts';
 import type { Handler, JobContext } from '#electron/services/handlerTypes.ts';
 import type { TablePlace } from '#electron/workbook/annotate/annotation.ts';
 import { packFiles } from '#electron/workbook/container/packFiles.ts';
-import { planImport, type PlannedFile } from './planImport.ts';
+import { planImport, type PlannedPart } from './planImport.ts';
 import { readFiles, stopIfCancelled, type ReadFile } from './readFiles.ts';
 import { knowledgeOf } from './knowledge.ts';
 
@@ -17,7 +17,7 @@ export const annotateWorkbooks: Handler<'workbook.annotate'> = async (context, {
   for (const [place, file] of read.entries()) {
     stopIfCancelled(context);
     context.progress({ done: place, total: read.length, what: file.name });
-    copies.push(await annotatedCopy(context, file, planned[place]));
+    copies.push(await annotatedCopy(context, file, planned[place] ?? []));
   }
   const written = copies.flatMap((copy) => copy ?? []);
   const [first] = written;
@@ -29,8 +29,8 @@ export const annotateWorkbooks: Handler<'workbook.annotate'> = async (context, {
 interface Copy { source: string; name: string; marks: Output<'workbook.annotate'>['files'][number]['marks']; bytes: Uint8Array }
 
 /** undefined: there is nothing to say to the sender, or no sheet to say it on. */
-async function annotatedCopy({ files, workbooks, signal }: JobContext, { choice, name, workbook }: ReadFile, planned: PlannedFile | undefined): Promise<Copy | undefined> {
-  const marks = planned === undefined ? [] : returnedMarks(planned.preview);
+async function annotatedCopy({ files, workbooks, signal }: JobContext, { choice, name, workbook }: ReadFile, planned: readonly PlannedPart[]): Promise<Copy | undefined> {
+  const marks = planned.flatMap(({ preview }) => returnedMarks(preview));
   if (marks.length === 0 || workbook instanceof Refusal) return undefined;
   const { bytes } = files.read(choice.file);
   const annotated = await workbooks.run('annotate', { bytes, fileName: name, annotations: marks, tables: workbook.ledgers.map(placeOf) }, { signal });

@@ -7,10 +7,11 @@ import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
 import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
 import type { ReadFile } from './readFiles.ts';
 
-/** Which ledger of a workbook is taken, and whose ledger of which period it is. */
+/** Whose ledger of which period a sheet is. */
 export interface Target {
   ledger: Recognition;
-  unit: string;
+  /** null: of several units, row by row. */
+  unit: string | null;
   period: string;
   /** Our own stamp, where it is about this very sheet, unit and period. */
   stamp: RecognisedWorkbook['stamp'];
@@ -20,31 +21,16 @@ export interface Target {
 
 export interface Setting { plan: Plan; identity: Identity }
 
-/** Refuses with a code when the file cannot be taken: no ledger, another plan's, nobody's, of no known period. */
-export function findTarget(file: ReadFile, workbook: RecognisedWorkbook, setting: Setting): Target {
+/** Refuses with a code when the sheet cannot be taken: another plan's, nobody's, of no known period. What it does not say, the sheet `before` it has said. */
+export function findTarget(file: ReadFile, { workbook, ledger, before }: { workbook: RecognisedWorkbook; ledger: Recognition; before: Target | undefined }, setting: Setting): Target {
   const notes: CellProblem[] = [];
-  const ledger = chooseLedger(file, workbook, setting, notes);
   checkLedger(ledger, workbook, setting);
   const unread = ledger.columns.filter(({ field, by }) => field === null && by !== 'mapping').map(({ header }) => header);
   if (unread.length > 0) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unreadColumns', { headers: unread.join('、') }));
   const stamp = isStamped(ledger, workbook) ? workbook.stamp : null;
-  const unit = findUnit(file, { ledger, stamp, ...setting }, notes);
-  const period = findPeriod(file, { ledger, stamp, ...setting }, notes);
+  const unit = findUnit(file, { ledger, stamp, before, ...setting }, notes);
+  const period = findPeriod(file, { ledger, stamp, before, ...setting }, notes);
   return { ledger, unit, period, stamp: stamp?.unit === unit && stamp.period === period ? stamp : null, notes };
-}
-
-/** The surest ledger; of several, the one of the period that was chosen. */
-function chooseLedger({ choice }: ReadFile, { ledgers, rejectedSheets }: RecognisedWorkbook, { plan }: Setting, notes: CellProblem[]): Recognition {
-  const [first] = ledgers;
-  if (first === undefined) {
-    const isEmpty = rejectedSheets.every(({ code }) => code === 'recognise.empty');
-    throw new Refusal(isEmpty ? 'workbook.emptySheets' : 'workbook.noLedger', { sheets: rejectedSheets.map(({ sheet }) => sheet).join('、') });
-  }
-  const ofPeriod = choice.period === null ? [] : ledgers.filter((ledger) => statedPeriod(ledger, plan.year) === choice.period);
-  const chosen = ofPeriod[0] ?? first;
-  const others = ledgers.filter((ledger) => ledger !== chosen);
-  if (others.length > 0) notes.push(noteAt(chosen.sheet, undefined, 'workbook.otherLedgers', { taken: chosen.sheet, sheets: others.map(({ sheet }) => sheet).join('、') }, 'warning'));
-  return chosen;
 }
 
 /** A ledger that lacks a necessary column, has no rows, or is another plan's cannot be taken at all. */
@@ -61,20 +47,25 @@ function isStamped(ledger: Recognition, { stamp, ledgers, rejectedSheets }: Reco
   return ledgers.length === 1 && !rejectedSheets.some(({ sheet }) => sheet === stamp.sheet);
 }
 
-interface Search extends Setting { ledger: Recognition; stamp: RecognisedWorkbook['stamp'] }
+interface Search extends Setting { ledger: Recognition; stamp: RecognisedWorkbook['stamp']; before: Target | undefined }
 
-/** The person's choice, our stamp, 填报单位, the title or the file's name; at 单位端 it can only be the own unit. */
-function findUnit({ choice, name }: ReadFile, { ledger, stamp, plan, identity }: Search, notes: CellProblem[]): string {
+/**
+ * The person's choice, our stamp, 填报单位, the title or the file's name; at 单位端 it can only be the own unit. At 省级端 a
+ * sheet whose rows say whose they are, and one that says nothing of a unit, is of several units: null.
+ */
+function findUnit({ choice, name }: ReadFile, { ledger, stamp, before, plan, identity }: Search, notes: CellProblem[]): string | null {
   const head = headOf(ledger, 'unit');
+  const isOpen = identity.role === 'office' && choice.unit === null && stamp === null;
+  if (isOpen && (choice.byRow || ledger.rows.some(({ cells }) => cells.reportingUnit !== undefined))) return null;
   const stated = choice.unit ?? stamp?.unit ?? head?.value ?? undefined;
   if (choice.unit === null && stamp !== null && head !== undefined && head.value !== null && head.value !== stamp.unit) {
     throw new Refusal('workbook.unitDisagrees', { stamped: stamp.unit, written: head.text, cell: head.cell });
   }
   if (stated === undefined && head !== undefined && head.text !== '') throw new Refusal('workbook.unknownUnit', { unit: head.text, cell: head.cell });
-  const named = stated ?? unitNamedIn([ledger.title, name], plan);
-  if (stated === undefined && named !== undefined) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unitFromName', { unit: named }));
-  const unit = named ?? identity.unit ?? undefined;
-  if (unit === undefined) throw new Refusal('workbook.noUnit', { sheet: ledger.sheet });
+  const named = stated ?? unitNamedIn([ledger.title, ledger.sheet], plan) ?? before?.unit ?? unitNamedIn([name], plan);
+  if (stated === undefined && named !== undefined && named !== before?.unit) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unitFromName', { unit: named }));
+  const unit = named ?? identity.unit ?? null;
+  if (unit === null) return null;
   if (identity.role === 'unit' && unit !== identity.unit) throw new Refusal('workbook.otherUnit', { unit, own: identity.unit ?? '' });
   if (!unitsOfPlan(plan).some((each) => each.unit === unit)) throw new Refusal('workbook.unitNotInPlan', { unit, plan: plan.title });
   return unit;
@@ -93,20 +84,20 @@ function unitNamedIn(texts: readonly string[], plan: Plan): string | undefined {
 }
 
 /** The person's choice, our stamp, 填报期, title and sheet name, a column that says the same in every row, or the day of 填报时间. */
-function findPeriod({ choice, name }: ReadFile, { ledger, stamp, plan }: Search, notes: CellProblem[]): string {
+function findPeriod({ choice, name }: ReadFile, { ledger, stamp, before, plan }: Search, notes: CellProblem[]): string {
   const head = headOf(ledger, 'period');
   if (choice.period === null && stamp !== null && head !== undefined && head.value !== null && head.value !== stamp.period) {
     throw new Refusal('workbook.periodDisagrees', { stamped: periodLabel(stamp.period), written: head.text, cell: head.cell });
   }
   const stated = choice.period ?? stamp?.period ?? statedPeriod(ledger, plan.year);
   if (stated === undefined && head !== undefined && head.text !== '') throw new Refusal('workbook.unknownPeriod', { period: head.text, cell: head.cell });
-  const period = stated ?? concludedPeriod({ ledger, name, year: plan.year }, notes);
+  const period = stated ?? before?.period ?? concludedPeriod({ ledger, name, year: plan.year }, notes);
   if (period === undefined) throw new Refusal('workbook.noPeriod', { sheet: ledger.sheet });
   if (!periodsOfYear(plan.year).some(({ key }) => key === period)) throw new Refusal('workbook.periodOutsidePlan', { period: periodText(period), plan: plan.title });
   return period;
 }
 
-function statedPeriod(ledger: Recognition, year: number): string | undefined {
+export function statedPeriod(ledger: Recognition, year: number): string | undefined {
   return headOf(ledger, 'period')?.value ?? periodIn(ledger.title, year) ?? periodIn(ledger.sheet, year) ?? columnPeriod(ledger);
 }
 
@@ -142,6 +133,6 @@ function periodText(period: string): string {
   return periodKeySchema.safeParse(period).success ? periodLabel(period) : period;
 }
 
-function noteAt(sheet: string, head: HeadValue | undefined, code: string, detail: CellProblem['detail'], severity: CellProblem['severity'] = 'question'): CellProblem {
+export function noteAt(sheet: string, head: HeadValue | undefined, code: string, detail: CellProblem['detail'], severity: CellProblem['severity'] = 'question'): CellProblem {
   return { code, severity, sheet, cell: head?.cell ?? null, header: head?.label ?? null, seen: head?.text ?? '', detail };
 }

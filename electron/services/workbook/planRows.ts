@@ -2,7 +2,7 @@ import type { PreviewRow } from '#shared/contract/workbook.ts';
 import { whyClosed } from '#shared/domain/editing.ts';
 import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
 import { periodKeySchema } from '#shared/domain/period.ts';
-import { unitRoleInTask, type Plan, type Task } from '#shared/domain/plan.ts';
+import { unitRoleInTask, unitsOfPlan, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { NewChange } from '#electron/storage/log/changeLog.ts';
@@ -24,11 +24,13 @@ const BLOCKING: ReadonlySet<string> = new Set(['recognise.percentUnsure', 'recog
 /** What each row of a ledger does to the unit's entries as they are now; every row that was read ends in exactly one way. */
 export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: string): PlannedRows {
   const { ledger, unit, period } = target;
+  if (unit === null) return { rows: ledger.rows.map(unownedRow), changes: [], problems: [] };
   const planned: PlannedRows = { rows: [], changes: [], problems: [] };
   const standing = standingEntries(db, { planKey: plan.planKey, period, unit });
   const knowledge: Knowledge = {
-    db, target, sha256, isKnown: wasTakenFrom(db, sha256), standing, problems: planned.problems,
+    db, target, unit, sha256, isKnown: wasTakenFrom(db, sha256), standing, problems: planned.problems,
     tasks: new Map(plan.tasks.map((task) => [task.key, task])),
+    units: new Set(unitsOfPlan(plan).map((each) => each.unit)),
     troubleAt: troubleByRow(ledger.problems),
     doubled: doubledRows(ledger.rows),
     whyClosed: closedReader(db, { planKey: plan.planKey, period, unit }),
@@ -45,10 +47,12 @@ export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: str
 interface Knowledge {
   db: ReadableDb;
   target: Target;
+  unit: string;
   sha256: string;
   isKnown: boolean;
   standing: ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
   tasks: ReadonlyMap<string, Task>;
+  units: ReadonlySet<string>;
   /** Code of the first problem that leaves a row out, by 0-based row. */
   troubleAt: ReadonlyMap<number, string>;
   doubled: ReadonlyMap<number, 'same' | 'different'>;
@@ -57,6 +61,14 @@ interface Knowledge {
   entityOf(taskKey: string): string;
   /** Why a task's entry cannot be changed now; null when it can. */
   whyClosed(taskKey: string): string | null;
+}
+
+/** How a row ends for which no unit is known: 有误, unless it is no task's at all. */
+function unownedRow({ row, kind, taskKey, cells }: RecognisedRow): PreviewRow {
+  const shown = { row: row + 1, taskKey, taskNumber: cells.taskNumber?.text ?? '', text: cells.taskText?.text ?? '', changes: [] };
+  if (kind !== 'task' && kind !== 'unknown') return { ...shown, outcome: 'ignored', why: kind };
+  if (Object.keys(cells).length === 0) return { ...shown, outcome: 'ignored', why: 'blank' };
+  return { ...shown, outcome: 'rejected', why: cells.reportingUnit === undefined ? 'workbook.rowWithoutUnit' : 'workbook.rowUnitUnknown' };
 }
 
 type PlannedRow = Omit<PreviewRow, 'changes'> & { changes: ReturnType<typeof planField>['changes'] };
@@ -69,7 +81,10 @@ function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
   });
   if (row.kind !== 'task' && row.kind !== 'unknown') return end('ignored', row.kind);
   if (Object.keys(row.cells).length === 0) return end('ignored', 'blank');
-  const { unit, period } = knowledge.target;
+  const { unit, target: { period } } = knowledge;
+  // A division of the own agency is no other unit.
+  const named = row.cells.reportingUnit?.value;
+  if (typeof named === 'string' && named !== unit && knowledge.units.has(named)) return end('ignored', 'otherUnit');
   if (task !== undefined && unitRoleInTask(task, unit) === 'none') {
     if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.notMine', { unit, number: task.number, leadUnits: task.leadUnits.join('、') }));
     return end('ignored', 'notMine');
@@ -104,7 +119,7 @@ function closedReader(db: ReadableDb, report: { planKey: string; period: string;
   return (taskKey) => whyClosed(role, state, reviews.get(taskKey));
 }
 
-function hasReport({ cells }: RecognisedRow): boolean {
+export function hasReport({ cells }: RecognisedRow): boolean {
   return ENTRY_FIELDS.some((field) => cells[field] !== undefined);
 }
 

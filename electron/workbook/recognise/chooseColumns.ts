@@ -44,7 +44,7 @@ function candidatesOf(column: HeaderColumn, content: ColumnContent | undefined):
 }
 
 /** Fields whose contents are told apart from free text. */
-const TELLING: ReadonlySet<LedgerField> = new Set<LedgerField>(['status', 'completionRate', 'phone', 'leadUnits', 'supportingUnits', 'taskText', 'programme', 'deadline']);
+const TELLING: ReadonlySet<LedgerField> = new Set<LedgerField>(['status', 'completionRate', 'phone', 'leadUnits', 'supportingUnits', 'reportingUnit', 'taskText', 'programme', 'deadline']);
 
 function contentWeight(field: LedgerField, content: ColumnContent | undefined): number {
   if (content === undefined || content.cells < CONTENT_CELLS) return 0;

@@ -65,7 +65,7 @@ function sharesOf({ held, status, completionRate, phone, deadline, units, taskTe
     cells: held,
     shares: {
       status: status / held, completionRate: completionRate / held, phone: phone / held, deadline: deadline / held, taskText: taskText / held,
-      programme: programme / held, progress: progress / held, leadUnits: units / held, supportingUnits: units / held,
+      programme: programme / held, progress: progress / held, leadUnits: units / held, supportingUnits: units / held, reportingUnit: units / held,
     },
   };
 }

@@ -38,7 +38,7 @@ export function readRows(table: Table, body: Body, knowledge: RowKnowledge, prob
     next += 1;
     const { match } = entry;
     const cells = read(entry.body.cells);
-    if (knowledge.tasks !== null && !isOtherPlan) tellDoubts(table, entry, cells.period?.value ?? '', taken, problems);
+    if (knowledge.tasks !== null && !isOtherPlan) tellDoubts(table, entry, reportOf(cells), taken, problems);
     return { row, kind: isNamed(entry) ? 'task' : 'unknown', taskKey: match.task?.key ?? null, matchedBy: match.by, confidence: match.confidence, cells };
   });
 }
@@ -74,10 +74,15 @@ function tellOtherPlan(entries: readonly TaskRow[], { plan }: RowKnowledge, prob
   problems.add('error', 'recognise.otherPlan', null, { rows: named.length, matched, plan: plan?.title ?? '', first: named[0]?.identity.text.slice(0, 60) ?? '' });
 }
 
-/** By period and task: which row was the first about it. */
+/** By report (period, and unit where a sheet holds several units') and task: which row was the first about it. */
 type Taken = Map<string | number, Map<PlanTask, number>>;
 
-function tellDoubts(table: Table, entry: TaskRow, period: string | number, taken: Taken, problems: ProblemList): void {
+function reportOf({ period, reportingUnit }: RecognisedRow['cells']): string | number {
+  const when = period?.value ?? '';
+  return reportingUnit === undefined ? when : `${when} ${reportingUnit.value ?? ''}`;
+}
+
+function tellDoubts(table: Table, entry: TaskRow, report: string | number, taken: Taken, problems: ProblemList): void {
   const { match, identity, body } = entry;
   if (match.task === undefined) {
     const place = placeOf(table, entry);
@@ -86,11 +91,11 @@ function tellDoubts(table: Table, entry: TaskRow, period: string | number, taken
     else problems.add('question', 'recognise.taskUnknown', place, namesOf(match.doubtful));
     return;
   }
-  const ofPeriod = taken.get(period) ?? new Map<PlanTask, number>();
-  taken.set(period, ofPeriod);
-  const first = ofPeriod.get(match.task);
+  const ofReport = taken.get(report) ?? new Map<PlanTask, number>();
+  taken.set(report, ofReport);
+  const first = ofReport.get(match.task);
   if (first === undefined) {
-    ofPeriod.set(match.task, identity.row);
+    ofReport.set(match.task, identity.row);
     return;
   }
   const place = placeOf(table, entry);

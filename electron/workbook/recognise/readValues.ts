@@ -157,7 +157,8 @@ function readNamingField(reading: Reading, asked: Asked<LedgerField>): Understoo
   if (saysNothing(text)) return { value: null, confidence: 1 };
   switch (field) {
     case 'leadUnits':
-    case 'supportingUnits': {
+    case 'supportingUnits':
+    case 'reportingUnit': {
       const { written, areKnown } = units.cell(text);
       return { value: written, confidence: areKnown ? 1 : 0.6 };
     }

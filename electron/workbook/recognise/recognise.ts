@@ -26,6 +26,8 @@ export interface RecogniseResult {
   /** Best first; usually one. */
   ledgers: Recognition[];
   rejectedSheets: { sheet: string; code: string }[];
+  /** Every sheet in the order of the workbook. */
+  sheets: Pick<Sheet, 'name' | 'state'>[];
 }
 
 /**
@@ -46,7 +48,7 @@ export function recognise(workbook: Workbook, plan: PlanContext | null, mapping:
   const best = found.some(isComplete) ? found.filter(isComplete) : found;
   rejectedSheets.push(...found.filter((each) => !best.includes(each)).map(({ ledger }) => ({ sheet: ledger.sheet, code: ledger.problems.find(({ code }) => LACKS_COLUMN.has(code))?.code ?? 'recognise.noLedger' })));
   const rank = ({ sheet, ledger }: { sheet: Sheet; ledger: Recognition }): number => (knowledge.stamp?.sheet === sheet.name ? 4 : 0) + (sheet.state === 'visible' ? 2 : 0) + ledger.confidence;
-  return { ledgers: best.sort((one, other) => rank(other) - rank(one)).map(({ ledger }) => ledger), rejectedSheets };
+  return { ledgers: best.sort((one, other) => rank(other) - rank(one)).map(({ ledger }) => ledger), rejectedSheets, sheets: workbook.sheets.map(({ name, state }) => ({ name, state })) };
 }
 
 const LACKS_COLUMN: ReadonlySet<string> = new Set(['recognise.noTaskColumn', 'recognise.noProgressColumn']);

@@ -32,7 +32,7 @@ export type FieldCells = Partial<Record<LedgerField, Cell>>;
 const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>(entryFieldSchema.options);
 const NAMING: readonly LedgerField[] = ['taskText', 'programme', 'sequence'];
 /** Fields that say what a row is about; a cell of theirs that spans several rows holds for all of them. */
-const CARRIED: readonly LedgerField[] = ['programme', 'taskNumber', 'taskText', 'leadUnits', 'supportingUnits', 'deadline', 'target', 'importance', 'period'];
+const CARRIED: readonly LedgerField[] = ['programme', 'taskNumber', 'taskText', 'leadUnits', 'supportingUnits', 'reportingUnit', 'deadline', 'target', 'importance', 'period'];
 
 export function tableOf(grid: SheetGrid, header: Header, title: string, columns: readonly ColumnReading[]): Table {
   const known = columns.flatMap((column) => (column.field === null ? [] : [{ ...column, field: column.field }]));

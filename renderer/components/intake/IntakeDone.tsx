@@ -17,7 +17,7 @@ interface IntakeDoneProps {
 
 /** What was taken in, and the way back. */
 export function IntakeDone({ result, undone, error, onTurn, actions }: IntakeDoneProps): ReactNode {
-  const taken = result.files.filter(({ refusal }) => refusal === null).length;
+  const taken = new Set(result.files.flatMap(({ refusal, name, sha256 }) => (refusal === null ? [`${name} ${sha256}`] : []))).size;
   return (
     <>
       {error !== undefined && <Notice kind="error">{messageText(error)}</Notice>}

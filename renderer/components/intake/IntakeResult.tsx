@@ -5,11 +5,11 @@ import { OUTCOME_LABELS } from '#shared/wording/labels.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { DataTable, type DataColumn } from '../table/DataTable.tsx';
 
-interface TakenFile { name: string; sha256: string; unit: string | null; period: string | null; refusal: { code: string; detail: Record<string, string | number> } | null; counts: OutcomeCounts }
+interface TakenFile { name: string; sha256: string; sheet: string | null; unit: string | null; period: string | null; refusal: { code: string; detail: Record<string, string | number> } | null; counts: OutcomeCounts }
 
 /** What became of each file that was taken in. */
 export function IntakeResult({ files }: { files: readonly TakenFile[] }): ReactNode {
-  return <DataTable<TakenFile> label="导入结果" columns={COLUMNS} rows={files} rowKey={({ name, sha256 }) => `${name} ${sha256}`} emptyText="没有文件。" />;
+  return <DataTable<TakenFile> label="导入结果" columns={COLUMNS} rows={files} rowKey={({ name, sha256, sheet, unit }) => [name, sha256, sheet, unit].join(' ')} emptyText="没有文件。" />;
 }
 
 const COLUMNS: readonly DataColumn<TakenFile>[] = [

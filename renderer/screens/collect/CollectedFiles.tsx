@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import type { PickTables } from '#renderer/client/usePickTables.ts';
 import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
+import { countFiles, filesText, partKey } from '#renderer/components/intake/fileParts.ts';
 import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
 import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
@@ -39,25 +40,25 @@ export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): 
     <>
       <div className="collect-buttons">
         <Button type="primary" disabled={isBusy || accepted.length === 0 || work.readOnly !== null} onClick={() => void intake.takeIn()}>
-          {accepted.length === acceptable.length ? `全部导入（${accepted.length} 个文件）` : `导入所选（${accepted.length} 个文件）`}
+          {accepted.length === acceptable.length ? `全部导入（${filesText(accepted)}）` : `导入所选（${filesText(accepted)}）`}
         </Button>
         <Button disabled={isBusy} onClick={picking.pickFolder}>再加文件夹</Button>
         <Button disabled={isBusy} onClick={picking.pickFiles}>再加文件</Button>
         <Button disabled={isBusy || troubled === 0} onClick={() => void copyProblems()}>复制问题清单</Button>
-        <Button disabled={isBusy || returnable.length === 0} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{returnable.length > 1 ? `${returnable.length} 个` : ''}</Button>
+        <Button disabled={isBusy || returnable.length === 0} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{countFiles(returnable) > 1 ? `${countFiles(returnable)} 个` : ''}</Button>
         <Button disabled={isBusy} onClick={intake.clear}>全部移除</Button>
         <Checkbox checked={onlyTroubled} onChange={({ target }) => setOnlyTroubled(target.checked)}>只看有问题的 {troubled}</Checkbox>
-        {preview !== undefined && <span className="collect-summary" role="status">共 {files.length} 个文件：{countsText(preview.counts)}</span>}
+        {preview !== undefined && <span className="collect-summary" role="status">共 {filesText(files)}：{countsText(preview.counts)}</span>}
       </div>
       <ReturnedNotice copies={copies} />
       {preview !== undefined && (
         <IntakeTable
           files={shown} units={units.map(({ unit }) => unit)} periods={periods} isBusy={isBusy} canTick={canTakeIn}
-          ticked={accepted.map(({ file }) => file)}
+          ticked={accepted.map(partKey)}
           onTick={(ticked) => {
             // Files out of view keep their tick.
-            const left = new Set(shown.map(({ file }) => file).filter((file) => !ticked.includes(file)));
-            intake.leaveOut(new Set([...[...leftOut].filter((file) => !shown.some((each) => each.file === file)), ...left]));
+            const inView = shown.map(partKey);
+            intake.leaveOut(new Set([...[...leftOut].filter((part) => !inView.includes(part)), ...inView.filter((part) => !ticked.includes(part))]));
           }}
           chosenOf={(file) => intake.files.find(({ token }) => token === file)}
           onChoose={(file, choice) => void intake.choose(file, choice)} onRemove={(file) => void intake.remove(file)} onCorrect={(file, columns) => void intake.correct(file, columns)}

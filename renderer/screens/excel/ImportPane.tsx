@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { usePickTables } from '#renderer/client/usePickTables.ts';
 import { DropZone } from '#renderer/components/intake/DropZone.tsx';
 import { IntakeDone } from '#renderer/components/intake/IntakeDone.tsx';
+import { countFiles, filesText, partKey } from '#renderer/components/intake/fileParts.ts';
 import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
 import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
@@ -64,10 +65,10 @@ function CheckPanel({ intake, work, onMore }: { intake: Intake; work: Work; onMo
     <>
       <div className="excel-buttons">
         <Button type="primary" disabled={isBusy || accepted.length === 0 || work.readOnly !== null} onClick={() => void intake.takeIn()}>
-          {rows === 0 ? '确认导入' : `确认导入（${accepted.length} 个文件，${rows} 行）`}
+          {rows === 0 ? '确认导入' : `确认导入（${filesText(accepted)}，${rows} 行）`}
         </Button>
         <Button disabled={isBusy} onClick={onMore}>再加文件</Button>
-        {returnable.length > 0 && <Button disabled={isBusy} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{returnable.length > 1 ? `${returnable.length} 个` : ''}</Button>}
+        {returnable.length > 0 && <Button disabled={isBusy} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{countFiles(returnable) > 1 ? `${countFiles(returnable)} 个` : ''}</Button>}
         <Button disabled={isBusy} onClick={intake.clear}>全部移除</Button>
         {!isBusy && preview !== undefined && rows === 0 && <span role="status">没有可导入的内容，请看各文件的“情况”。</span>}
       </div>
@@ -75,7 +76,7 @@ function CheckPanel({ intake, work, onMore }: { intake: Intake; work: Work; onMo
       {preview !== undefined && (
         <IntakeTable
           key={preview.files.length} files={preview.files} units={work.unit === null ? [] : [work.unit]} periods={periods} isBusy={isBusy} canTick={canTakeIn}
-          {...(preview.files.length > 1 ? { ticked: accepted.map(({ file }) => file), onTick: (ticked) => intake.leaveOut(new Set(preview.files.map(({ file }) => file).filter((file) => !ticked.includes(file)))) } : {})}
+          {...(preview.files.length > 1 ? { ticked: accepted.map(partKey), onTick: (ticked) => intake.leaveOut(new Set(preview.files.map(partKey).filter((part) => !ticked.includes(part)))) } : {})}
           chosenOf={(file) => intake.files.find(({ token }) => token === file)}
           onChoose={(file, choice) => void intake.choose(file, choice)} onRemove={(file) => void intake.remove(file)} onCorrect={(file, columns) => void intake.correct(file, columns)}
           onReturn={(files) => void copies.start(files)}

@@ -74,7 +74,7 @@ export function previewOf(ledger: LedgerApp, files: FileToken[], choice: { unit?
   return ledger.get('workbook.preview', { planKey: ledger.planKey, files: files.map((file) => ({ file, unit: choice.unit ?? null, period: choice.period ?? null })) });
 }
 
-/** Imports exactly what the preview showed. */
+/** Imports exactly what the preview showed; of a consolidated workbook all parts. */
 export function importOf(ledger: LedgerApp, preview: Output<'workbook.preview'>, choice: { unit?: string; period?: string } = {}): Promise<Output<'workbook.import'>> {
-  return ledger.get('workbook.import', { planKey: ledger.planKey, files: preview.files.map(({ file, digest }) => ({ file, digest, unit: choice.unit ?? null, period: choice.period ?? null })) });
+  return ledger.get('workbook.import', { planKey: ledger.planKey, files: [...new Map(preview.files.map(({ file, digest }) => [file, digest]))].map(([file, digest]) => ({ file, digest, unit: choice.unit ?? null, period: choice.period ?? null })) });
 }

@@ -4,6 +4,7 @@ import { withApp, type ShellApp } from '../withApp.ts';
 import { onlyPlan, SCOPE_OPTIONS, scopeOf, unitOf } from './scope.ts';
 import { sheetFiles } from './sheetFiles.ts';
 
+const CHOICE_OPTIONS = { ...SCOPE_OPTIONS, unit: 'value', 'by-row': 'switch', sheets: 'value' } as const;
 const SCOPE_USAGE = '[--plan 计划编号] [--period 填报期]';
 
 /** What is done with ledgers every month: show, export, check, take in, consolidate. */
@@ -36,16 +37,16 @@ export const ledgerCommands: readonly [string, Command][] = [
     run: (given) => withApp(given, (app) => exportProjects(app, given)),
   }],
   ['preview', {
-    usage: '文件或文件夹… [--unit 单位] [--period 填报期] [--plan 计划编号]',
-    does: '逐行显示各文件将带来的变化，每个问题注明文件、工作表和单元格；不保存。',
-    options: { ...SCOPE_OPTIONS, unit: 'value' },
+    usage: '文件或文件夹… [--unit 单位 | --by-row] [--sheets 工作表、工作表] [--period 填报期] [--plan 计划编号]',
+    does: '逐行显示各文件将带来的变化，每个问题注明文件、工作表和单元格；不保存。汇总表按“填报单位”列分给各单位，--by-row 在没有这一列时按牵头单位分。',
+    options: CHOICE_OPTIONS,
     takes: [1, Infinity],
     run: (given) => withApp(given, (app) => preview(app, given)),
   }],
   ['import', {
-    usage: '文件或文件夹… [--unit 单位] [--period 填报期] [--plan 计划编号]',
+    usage: '文件或文件夹… [--unit 单位 | --by-row] [--sheets 工作表、工作表] [--period 填报期] [--plan 计划编号]',
     does: '先预览再导入，整次导入为一步；有误的行不导入，不能受理的文件逐个说明，结束代码为 1。',
-    options: { ...SCOPE_OPTIONS, unit: 'value' },
+    options: CHOICE_OPTIONS,
     takes: [1, Infinity],
     run: (given) => withApp(given, (app) => takeIn(app, given)),
   }],
@@ -68,7 +69,8 @@ async function exportProjects(app: ShellApp, given: Given) {
 }
 
 function choices(app: ShellApp, given: Given) {
-  return sheetFiles(given.arguments).map((file) => ({ file: app.source(file), unit: given.option('unit') ?? null, period: given.option('period') ?? null }));
+  const chosen = { unit: given.option('unit') ?? null, byRow: given.isSet('by-row'), period: given.option('period') ?? null, sheets: given.option('sheets')?.split('、') ?? null };
+  return sheetFiles(given.arguments).map((file) => ({ file: app.source(file), ...chosen }));
 }
 
 async function preview(app: ShellApp, given: Given) {
@@ -80,7 +82,7 @@ async function takeIn(app: ShellApp, given: Given) {
   const planKey = given.option('plan') ?? await onlyPlan(app);
   const files = choices(app, given);
   const seen = await app.ask('workbook.preview', { planKey, files });
-  const digests = new Map(seen.files.map(({ file, digest, refusal }) => [file, refusal === null ? digest : null]));
+  const digests = new Map(seen.files.map(({ file, digest }) => [file, digest]));
   const taken = await app.ask('workbook.import', { planKey, files: files.map((choice) => ({ ...choice, digest: digests.get(choice.file) ?? null })) });
   for (const { name, refusal } of taken.files) if (refusal !== null) given.complain({ code: refusal.code, detail: { file: name, ...refusal.detail } });
   return { ...taken, problems: seen.files.flatMap(({ name, problems }) => problems.map((problem) => ({ file: name, ...problem }))) };

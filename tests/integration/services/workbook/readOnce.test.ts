@@ -61,7 +61,7 @@ describe('a workbook that was read for a preview', () => {
 });
 
 describe('what is kept of recognised workbooks', () => {
-  const workbook = (sheet: string): RecognisedWorkbook => ({ ledgers: [], rejectedSheets: [{ sheet, code: 'recognise.empty' }], format: 'xlsx', stamp: null });
+  const workbook = (sheet: string): RecognisedWorkbook => ({ ledgers: [], rejectedSheets: [{ sheet, code: 'recognise.empty' }], format: 'xlsx', stamp: null, sheets: [] });
 
   test('cannot be changed by those who get it', () => {
     const cache = createRecognitionCache();

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { tableFiles } from '#renderer/client/tableFiles.ts';
+import { partKey } from '#renderer/components/intake/fileParts.ts';
 import { columnLetters } from '#renderer/components/intake/columnLetters.ts';
 import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
 import { acceptedFiles, mergeCorrections } from '#renderer/stores/useIntake.ts';
-import type { FileToken } from '#shared/contract/fileToken.ts';
 import { previewFile } from './previewFile.ts';
 
 describe('taking workbooks in', () => {
   test('a refused file, one without anything new and one left out are not taken in', () => {
     const files = [previewFile('a'), previewFile('b', { refusal: { code: 'workbook.noUnit', detail: {} } }), previewFile('c', { counts: { added: 0, updated: 0, unchanged: 9, rejected: 0, ignored: 0, conflicts: 0 } }), previewFile('d')];
     const preview = { files, counts: previewFile('a').counts };
-    expect(acceptedFiles(preview, new Set(['d' as FileToken])).map(({ name }) => name)).toEqual(['a.xlsx']);
+    expect(acceptedFiles(preview, new Set([partKey(previewFile('d'))])).map(({ name }) => name)).toEqual(['a.xlsx']);
     expect(acceptedFiles(undefined, new Set())).toEqual([]);
   });
 

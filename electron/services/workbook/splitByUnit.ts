@@ -1,0 +1,76 @@
+import { Refusal } from '#shared/contract/refusal.ts';
+import { unitRoleInTask, unitsOfPlan, type Plan, type Task } from '#shared/domain/plan.ts';
+import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
+import { noteAt, type Setting, type Target } from './findTarget.ts';
+import { hasReport } from './planRows.ts';
+
+/**
+ * A consolidated sheet as the reports of the units whose rows it holds, in the order of the sheet. A row is of the unit in its
+ * column 填报单位, else of the one lead unit that it names, else of the task's first lead unit, which is said for the person
+ * to confirm. What no unit can be found for comes last, with unit null. A sheet of one unit stays whole; one that names no unit
+ * and could be one unit's is refused, for the person to say whose it is.
+ */
+export function splitByUnit(target: Target, { plan, byRow }: Setting & { byRow: boolean }): Target[] {
+  if (target.unit !== null) return [target];
+  const { ledger, notes } = target;
+  const tasks = new Map(plan.tasks.map((task) => [task.key, task]));
+  const isConsolidated = byRow || ledger.rows.some(({ cells }) => cells.reportingUnit !== undefined) || !couldBeOneUnits(ledger.rows, tasks);
+  if (!isConsolidated) throw new Refusal('workbook.noUnit', { sheet: ledger.sheet });
+  const known = new Set(unitsOfPlan(plan).map(({ unit }) => unit));
+  const owned = ledger.rows.map((row) => ({ row, owner: ownerOf(row, tasks.get(row.taskKey ?? ''), known) }));
+  const units = [...new Set(owned.flatMap(({ owner }) => (owner?.unit === undefined ? [] : [owner.unit])))];
+  const concluded = owned.filter(({ owner }) => owner?.by === 'lead').length;
+  const shared = owned.filter(({ owner }) => owner?.by === 'firstLead').length;
+  const ownerless = owned.filter(({ row, owner }) => owner === undefined && isAbout(row)).map(({ row }) => row);
+  const parts = units.map((unit): Target => ({
+    ...target, unit, notes: [], ledger: { ...ledger, rows: owned.filter(({ owner }) => owner?.unit === unit).map(({ row }) => row) },
+  }));
+  if (ownerless.length > 0 || parts.length === 0) parts.push({ ...target, unit: null, notes: ownerless.map((row) => unownedAt(row, target, plan)), ledger: { ...ledger, rows: ownerless } });
+  const [first] = parts;
+  if (first === undefined) return [target];
+  // Headings, totals and blank rows are nobody's: they stand with the first, so that every row that was read ends somewhere.
+  const structure = owned.filter(({ row, owner }) => owner === undefined && !isAbout(row)).map(({ row }) => row);
+  first.ledger = { ...first.ledger, rows: [...first.ledger.rows, ...structure].sort((one, other) => one.row - other.row) };
+  first.notes.unshift(...notes, ...(concluded + shared === 0 ? [] : [noteAt(ledger.sheet, undefined, 'workbook.unitFromLead', { rows: concluded + shared, units: units.length, shared })]));
+  return parts.map((part) => ({ ...part, ledger: { ...part.ledger, problems: problemsOf(part, first, ledger.rows) } }));
+}
+
+/** Whether somebody leads or supports every task that is reported on. */
+function couldBeOneUnits(rows: readonly RecognisedRow[], tasks: ReadonlyMap<string, Task>): boolean {
+  const reported = rows.flatMap((row) => (hasReport(row) ? tasks.get(row.taskKey ?? '') ?? [] : []));
+  const [first] = reported;
+  if (first === undefined) return true;
+  return [...first.leadUnits, ...first.supportingUnits].some((unit) => reported.every((task) => unitRoleInTask(task, unit) !== 'none'));
+}
+
+interface Owner { unit: string; by: 'column' | 'lead' | 'firstLead' }
+
+function ownerOf({ cells }: RecognisedRow, task: Task | undefined, known: ReadonlySet<string>): Owner | undefined {
+  const written = cells.reportingUnit?.value;
+  if (typeof written === 'string') return known.has(written) ? { unit: written, by: 'column' } : undefined;
+  const named = String(cells.leadUnits?.value ?? '').split('、').filter((unit) => known.has(unit) && (task === undefined || unitRoleInTask(task, unit) !== 'none'));
+  const leads = named.length > 0 ? named : task?.leadUnits ?? [];
+  const [unit] = leads;
+  return unit === undefined ? undefined : { unit, by: leads.length === 1 ? 'lead' : 'firstLead' };
+}
+
+/** Whether a row is about a task or reports something, and so has to belong to somebody. */
+function isAbout(row: RecognisedRow): boolean {
+  return (row.kind === 'task' || row.kind === 'unknown') && (hasReport(row) || row.cells.taskText !== undefined || row.cells.taskNumber !== undefined);
+}
+
+function unownedAt({ cells }: RecognisedRow, { ledger }: Target, plan: Plan): CellProblem {
+  const cell = cells.reportingUnit ?? cells.taskText ?? cells.taskNumber ?? cells.sequence;
+  const header = ledger.columns.find(({ field }) => field === (cells.reportingUnit === undefined ? 'taskText' : 'reportingUnit'))?.header ?? null;
+  return { code: cells.reportingUnit === undefined ? 'workbook.rowWithoutUnit' : 'workbook.rowUnitUnknown', severity: 'error', sheet: ledger.sheet, cell: cell?.cell ?? null, header, seen: cell?.text ?? '', detail: { plan: plan.title } };
+}
+
+/** A problem goes with the unit in whose row it stands; those of the sheet stand with the first. */
+function problemsOf(part: Target, first: Target, all: readonly RecognisedRow[]): CellProblem[] {
+  const rows = new Set(part.ledger.rows.map(({ row }) => row));
+  const ofRows = new Set(all.map(({ row }) => row));
+  return part.ledger.problems.filter(({ cell }) => {
+    const row = Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0) - 1;
+    return ofRows.has(row) ? rows.has(row) : part === first;
+  });
+}
