@@ -1,6 +1,8 @@
 import type { CellProblem, PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
 import { fillLedger } from './fill/ledger/fillLedger.ts';
+import type { FilledLedger } from './fill/ledger/fillLedger.ts';
+import { shareAmongSheets } from './fill/ledger/shareAmongSheets.ts';
 import type { LedgerContent, LedgerContentRow } from './fill/ledger/ledgerContent.ts';
 import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
@@ -24,19 +26,29 @@ export interface FilledTemplate {
 /** `17.` or `（17）` before the words of a task. */
 const NUMBERED = /^\s*[(（]?\d+[.．、)）]/;
 
-/** Recognises a template and fills it; throws WorkbookError when no ledger is found in it, or its format cannot be filled in place. */
+/** Recognises a template and fills it, each row into the sheet that is for it; throws WorkbookError when no ledger is found in it, or its format cannot be filled in place. */
 export function fillTemplate(template: Buffer, { plan, mapping, content }: { plan: PlanContext; mapping: TemplateMapping; content: TemplateContent }): FilledTemplate {
   const workbook = readWorkbook(template);
   if (workbook.format !== 'xlsx') throw new WorkbookError('fill.notXlsx', { format: workbook.format });
-  const [recognition] = recognise(workbook, plan, mapping).ledgers;
-  if (recognition === undefined) throw new WorkbookError('fill.noLedger', { sheets: workbook.sheets.map(({ name }) => name).join('、') });
+  const found = recognise(workbook, plan, mapping);
+  if (found.ledgers.length === 0) throw new WorkbookError('fill.noLedger', { sheets: workbook.sheets.map(({ name }) => name).join('、') });
   // Rows of another plan would stand above ours under that plan's title.
-  const foreign = recognition.problems.find(({ code }) => code === 'recognise.otherPlan');
-  if (foreign !== undefined) throw new WorkbookError('fill.otherPlan', foreign.detail);
-  const stamp = content.stamp === null ? null : { ...content.stamp, fingerprint: recognition.fingerprint, sheet: recognition.sheet };
-  const { bytes, written, problems } = fillLedger(template, recognition, { ...content, stamp, rows: printsNumbers(recognition) ? content.rows.map(withNumber) : content.rows });
+  const own = found.ledgers.filter((ledger) => foreignRows(ledger) === undefined);
+  if (own.length === 0) throw new WorkbookError('fill.otherPlan', found.ledgers.flatMap((ledger) => foreignRows(ledger) ?? [])[0]?.detail);
+  const shares = shareAmongSheets({ ...found, ledgers: own }, content, plan);
+  const filled: FilledLedger[] = [];
+  for (const { recognition, rows } of shares) {
+    // A stamp is about one sheet; of several the rows are found again by what they say.
+    const stamp = content.stamp === null || shares.length > 1 ? null : { ...content.stamp, fingerprint: recognition.fingerprint, sheet: recognition.sheet };
+    filled.push(fillLedger(filled.at(-1)?.bytes ?? template, recognition, { ...content, stamp, rows: printsNumbers(recognition) ? rows.map(withNumber) : rows }));
+  }
+  const written = filled.flatMap((sheet) => sheet.written);
   const placed = new Set(written.flatMap(({ taskKey }) => taskKey ?? []));
-  return { bytes, rows: placed.size, cells: written.filter(({ text }) => text !== '').length, problems };
+  return { bytes: filled.at(-1)?.bytes ?? template, rows: placed.size, cells: written.filter(({ text }) => text !== '').length, problems: filled.flatMap(({ problems }) => problems) };
+}
+
+function foreignRows({ problems }: Recognition): CellProblem | undefined {
+  return problems.find(({ code }) => code === 'recognise.otherPlan');
 }
 
 /** Without a column for it the plan's number stands in front of the text, as the plan prints it, unless the tasks that the template names stand there without. */

@@ -56,6 +56,7 @@ export const workbookMessages: MessageTable = {
   'fill.notXlsx': ({ file, format }) => `${theFile(file, '模板')}是 ${format} 格式，不能原样填写。请在 WPS 中另存为 xlsx 后，再选作模板。`,
   'fill.noSheet': ({ sheet }) => `模板里找不到工作表“${sheet}”，没有导出。请重新选择模板。`,
   'fill.otherPlan': ({ file, rows, matched, plan, first }) => `${theFile(file, '模板')}里已有 ${rows} 行任务，只有 ${matched} 行属于《${plan}》${first === '' ? '' : `（例如“${first}”不在其中）`}，像是另一份计划的台账，没有导出。请选择本计划的模板，或切换到对应的计划。`,
+  'fill.noSheetOfPeriod': ({ file, period, sheets }) => `${theFile(file, '模板')}里没有${period}的工作表（有：${sheets}），没有导出。请在模板中增加该期的工作表，或改选模板。`,
   'fill.noPlaceAtAll': ({ file, unit }) => `${theFile(file, '模板')}里没有能填写“${unit}”任务的行，没有导出。请在模板的表头下留出空行，或改用程序自带的模板。`,
   'ledger.noTasks': ({ unit, plan }) => `《${plan}》没有由“${unit}”牵头或配合的任务，没有可导出的内容。请核对所选的单位。`,
   'ledger.nothingReported': ({ plan, period }) => `《${plan}》${period}还没有任何单位填报，没有可汇总的内容。请先导入各单位的台账或交换包。`,
@@ -125,6 +126,7 @@ export const cellProblemMessages: CellProblemTable = {
   'project.formFormula': ({ detail }) => `表样的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。请核对公式的结果；如应直接填写，请先在表样中删去公式。`,
   'project.formNoGroup': ({ detail }) => (detail['category'] === '' ? `表样按类别分组，项目“${short(String(detail['project'] ?? ''))}”没有填类别，未填入。请先在“重大项目”中填写类别。` : `表样里没有“${detail['category'] ?? ''}”这一组，项目“${short(String(detail['project'] ?? ''))}”未填入。请在表样中为这一组留出行，或改正项目的类别。`),
   'project.formRowKept': ({ seen }) => `本期没有项目“${short(seen)}”，这一行保持表样原来的内容。请核对后自行修改或删去。`,
+  'project.formNameLike': ({ seen, detail }) => `表样写的是“${short(seen)}”，与“${short(String(detail['project'] ?? ''))}”只差括号、标点，按同一项目更新。如不是同一项目，请改正其中一个的名称。`,
   'project.formKept': ({ detail }) => `“${detail['header'] ?? ''}”有 ${detail['count'] ?? 0} 个项目（如“${short(String(detail['first'] ?? ''))}”）在“重大项目”中没有填，保持表样原来的内容。`,
   'project.nameTwice': ({ seen, detail }) => `“${short(seen)}”在第 ${detail['firstRow'] ?? ''} 行已经出现，这一行没有导入。请合并为一行，或用不同的名称区分。`,
 

@@ -3,7 +3,7 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { periodKeySchema, periodLabel, periodsOfYear } from '#shared/domain/period.ts';
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import type { CellProblem, HeadValue, Recognition } from '#shared/domain/recognition.ts';
-import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
+import { findPeriod } from '#shared/domain/reading/findPeriod.ts';
 import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
 import type { ReadFile } from './readFiles.ts';
 
@@ -29,7 +29,7 @@ export function findTarget(file: ReadFile, { workbook, ledger, before }: { workb
   if (unread.length > 0) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unreadColumns', { headers: unread.join('、') }));
   const stamp = isStamped(ledger, workbook) ? workbook.stamp : null;
   const unit = findUnit(file, { ledger, stamp, before, ...setting }, notes);
-  const period = findPeriod(file, { ledger, stamp, before, ...setting }, notes);
+  const period = findReportPeriod(file, { ledger, stamp, before, ...setting }, notes);
   return { ledger, unit, period, stamp: stamp?.unit === unit && stamp.period === period ? stamp : null, notes };
 }
 
@@ -84,7 +84,7 @@ function unitNamedIn(texts: readonly string[], plan: Plan): string | undefined {
 }
 
 /** The person's choice, our stamp, 填报期, title and sheet name, a column that says the same in every row, or the day of 填报时间. */
-function findPeriod({ choice, name }: ReadFile, { ledger, stamp, before, plan }: Search, notes: CellProblem[]): string {
+function findReportPeriod({ choice, name }: ReadFile, { ledger, stamp, before, plan }: Search, notes: CellProblem[]): string {
   const head = headOf(ledger, 'period');
   if (choice.period === null && stamp !== null && head !== undefined && head.value !== null && head.value !== stamp.period) {
     throw new Refusal('workbook.periodDisagrees', { stamped: periodLabel(stamp.period), written: head.text, cell: head.cell });
@@ -98,25 +98,17 @@ function findPeriod({ choice, name }: ReadFile, { ledger, stamp, before, plan }:
 }
 
 export function statedPeriod(ledger: Recognition, year: number): string | undefined {
-  return headOf(ledger, 'period')?.value ?? periodIn(ledger.title, year) ?? periodIn(ledger.sheet, year) ?? columnPeriod(ledger);
+  return headOf(ledger, 'period')?.value ?? findPeriod(ledger.title, year) ?? findPeriod(ledger.sheet, year) ?? columnPeriod(ledger);
 }
 
 function concludedPeriod({ ledger, name, year }: { ledger: Recognition; name: string; year: number }, notes: CellProblem[]): string | undefined {
-  const fromName = periodIn(name.replace(/\.[^.]*$/, ''), year);
+  const fromName = findPeriod(name.replace(/\.[^.]*$/, ''), year);
   const day = headOf(ledger, 'reportedOn');
   const period = fromName ?? day?.value?.slice(0, 7);
   if (period === undefined) return undefined;
   const code = fromName === undefined ? 'workbook.periodFromDay' : 'workbook.periodFromName';
   notes.push(noteAt(ledger.sheet, fromName === undefined ? day : undefined, code, { period: periodText(period) }));
   return period;
-}
-
-const MONTH_OR_PART = /(?:(?:19|20)\d{2}\s*年?度?\s*)?(?:第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?(?!\s*[\d一二三]))/;
-
-/** A month, quarter or half inside a longer text: 省科技厅2022年3月台账 → 2022-03. */
-function periodIn(text: string, year: number): string | undefined {
-  const found = MONTH_OR_PART.exec(text)?.[0];
-  return found === undefined ? undefined : readPeriod(found, { year });
 }
 
 function columnPeriod(ledger: Recognition): string | undefined {

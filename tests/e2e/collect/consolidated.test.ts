@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '#tests/support/chromium.ts';
+import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { goThroughFirstStart } from '#tests/support/e2e/firstStart.ts';
 import { pickFiles } from '#tests/support/e2e/handedFiles.ts';
 import { accessibilityFindings, squeezedTexts } from '#tests/support/e2e/looking.ts';
 import { closeBrowser, startApp } from '#tests/support/e2e/runningApp.ts';
-import { sheetsOf } from '#tests/support/ledger/sheetsOf.ts';
 import { noticePlan } from '#tests/support/noticePlan.ts';
 
 afterAll(closeBrowser);
@@ -19,11 +19,9 @@ describe.skipIf(chromiumPath === undefined)('a consolidated workbook at 收表�
     const texts = new Map(noticePlan().tasks.map(({ number, text }) => [number, text]));
     const rows = (words: string) => [['1', '省科技厅'], ['2', '省科技厅'], ['10', '省工信厅'], ['3', '某某公司']].map(([number = '', unit = '']) => [number, unit, texts.get(number) ?? '', '进行中', `${unit}${words}`]);
     const header = ['序号', '填报单位', '工作任务', '任务状态', '进展情况'];
-    const file = path.join(office.folder, '全省汇总.xml');
-    writeFileSync(file, sheetsOf([
-      { name: '汇总', rows: [['重点任务推进情况汇总表（2022年3月）'], header, ...rows('三月进展。')] },
-      { name: '上月', rows: [['重点任务推进情况汇总表（2022年2月）'], header, ...rows('二月进展。')] },
-    ]));
+    const file = path.join(office.folder, '全省汇总.xlsx');
+    const drawing = (month: number, words: string): string => [[`重点任务推进情况汇总表（2022年${month}月）`], header, ...rows(words)].map((row) => row.join(' | ')).join('\n');
+    writeFileSync(file, drawnWorkbook({ name: '汇总', drawing: drawing(3, '三月进展。') }, { name: '上月', drawing: drawing(2, '二月进展。') }));
     await page.getByRole('navigation').first().getByText('收表台').first().click();
     await pickFiles(office, () => page.getByRole('button', { name: '选择表格文件' }).press('Enter'), [file]);
     const table = page.getByRole('table', { name: '待导入的表格' });
@@ -33,7 +31,7 @@ describe.skipIf(chromiumPath === undefined)('a consolidated workbook at 收表�
     expect(await squeezedTexts(page)).toEqual([]);
 
     // The sheet of the month before as well, and then not again.
-    const sheets = page.getByRole('combobox', { name: '全省汇总.xml 要读取的工作表' });
+    const sheets = page.getByRole('combobox', { name: '全省汇总.xlsx 要读取的工作表' });
     await sheets.press('ArrowDown');
     await sheets.press('ArrowDown');
     await sheets.press('Enter');
@@ -43,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('a consolidated workbook at 收表�
     await table.getByText('工作表“上月”').first().waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
 
-    await table.getByRole('checkbox', { name: '导入 全省汇总.xml 汇总 省工信厅' }).press('Space');
+    await table.getByRole('checkbox', { name: '导入 全省汇总.xlsx 汇总 省工信厅' }).press('Space');
     await page.getByRole('button', { name: '导入所选（1 个文件）' }).press('Enter');
     await page.getByText('已导入 1 个文件，台账改动 4 处：新增 2 行').waitFor();
     expect(await page.getByRole('table', { name: '导入结果' }).getByRole('row').count()).toBe(2);

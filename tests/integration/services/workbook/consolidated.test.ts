@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/contract.ts';
+import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
-import { sheetsOf } from '#tests/support/ledger/sheetsOf.ts';
 
 const [SCIENCE, INDUSTRY, REFORM] = ['省科技厅', '省工信厅', '省发改委'];
 const TITLE = ['全省数字经济重点任务推进情况汇总表（2022年3月）'];
@@ -20,7 +20,10 @@ afterEach(() => office.close());
 
 const task = (number: string): string => texts.get(number) ?? '';
 const taken = (preview: Output<'workbook.preview'>) => preview.files.map(({ sheet, unit, period, counts }) => [sheet, unit, period, counts.added]);
-const pick = (ledger: LedgerApp, sheets: Parameters<typeof sheetsOf>[0], name = '汇总.xml') => ledger.pickBytes(name, sheetsOf(sheets));
+interface WrittenSheet { name: string; isHidden?: boolean; rows: readonly (readonly string[])[] }
+const pick = (ledger: LedgerApp, sheets: readonly WrittenSheet[], name = '汇总.xlsx') => ledger.pickBytes(name, drawnWorkbook(...sheets.map(({ name: sheet, isHidden, rows }) => (
+  { name: sheet, drawing: rows.map((row) => row.join(' | ')).join('\n'), state: isHidden === true ? 'hidden' as const : 'visible' as const }
+))));
 
 describe('a consolidated workbook at the office', () => {
   const rows = [
@@ -94,7 +97,7 @@ describe('a consolidated workbook at the office', () => {
 });
 
 describe('a workbook of several sheets', () => {
-  const sheet = (name: string, unit: string | null, numbers: readonly string[], words = '进展'): Parameters<typeof sheetsOf>[0][number] => ({
+  const sheet = (name: string, unit: string | null, numbers: readonly string[], words = '进展'): WrittenSheet => ({
     name, rows: [[unit === null ? '工作台账' : `${unit}工作台账`], ['序号', '工作任务', '任务状态', '进展情况'], ...numbers.map((number) => [number, task(number), '进行中', `${words}${number}`])],
   });
   const atPeriod = (ledger: LedgerApp, file: ReturnType<typeof pick>, sheets: string[] | null = null) => ledger.get('workbook.preview', { planKey: ledger.planKey, files: [{ file, unit: null, period: PERIOD, sheets }] });
@@ -118,10 +121,10 @@ describe('a workbook of several sheets', () => {
     });
 
     test('gives what stands on its own sheet and column, and nothing of other units', async () => {
-      const consolidated: Parameters<typeof sheetsOf>[0][number] = { name: '汇总', rows: [TITLE, BY_COLUMN, ['1', SCIENCE, task('1'), '进行中', '自己的。'], ['10', INDUSTRY, task('10'), '进行中', '别人的。']] };
+      const consolidated: WrittenSheet = { name: '汇总', rows: [TITLE, BY_COLUMN, ['1', SCIENCE, task('1'), '进行中', '自己的。'], ['10', INDUSTRY, task('10'), '进行中', '别人的。']] };
       const preview = await atPeriod(unit, pick(unit, [consolidated]));
       expect(preview.files[0]?.rows).toMatchObject([{ outcome: 'added' }, { outcome: 'ignored', why: 'otherUnit' }]);
-      expect(taken(await atPeriod(unit, pick(unit, [sheet(INDUSTRY, INDUSTRY, ['10']), sheet(SCIENCE, SCIENCE, ['1'])], '分单位.xml')))).toEqual([[SCIENCE, SCIENCE, PERIOD, 1]]);
+      expect(taken(await atPeriod(unit, pick(unit, [sheet(INDUSTRY, INDUSTRY, ['10']), sheet(SCIENCE, SCIENCE, ['1'])], '分单位.xlsx')))).toEqual([[SCIENCE, SCIENCE, PERIOD, 1]]);
     });
 
     test('for every month gives the last one that is filled, unless others are chosen', async () => {
