@@ -93,6 +93,7 @@ function newSection(sections: Section[], rows: LayoutRow[], programme: string): 
 const KNOWLEDGE: RowKnowledge<LayoutRow> = {
   isEntry: ({ kind }) => kind === 'entry',
   isFree,
+  isLower: ({ kind }) => kind === 'lower',
   // A row of another part stands beside another part's 专项 cell.
   cloneOf: (row, { rows }) => ({ ...cloneOf(row), block: rows.includes(row) ? row.block : null }),
 };

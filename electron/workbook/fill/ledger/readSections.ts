@@ -6,7 +6,8 @@ import type { LedgerContentRow } from './ledgerContent.ts';
 
 /** A row of the template's table while it is decided what goes where. */
 export interface LayoutRow extends PlannedRow<LedgerContentRow> {
-  kind: 'entry' | 'group' | 'other';
+  /** lower: below the first row of a task whose cell spans several. */
+  kind: 'entry' | 'group' | 'lower' | 'other';
   taskKey: string | null;
   /** Nothing says which task the row is about. */
   isBlank: boolean;
@@ -32,11 +33,12 @@ export function readSections(sheet: OpenSheet, recognition: Recognition): { rows
   const programmeAt = programmeReader(sheet, recognition);
   const isEmptyIn = (row: number, fits: (field: LedgerField) => boolean): boolean =>
     recognition.columns.every(({ col, field }) => field === null || !fits(field) || sheet.textAt(row, col).trim() === '');
+  const isLower = lowerRowReader(sheet, recognition);
   const rows: LayoutRow[] = [];
   const sections: Section[] = [];
   for (let source = recognition.dataTop; source <= recognition.dataBottom; source++) {
     const recognised = known.get(source);
-    const kind = layoutKind(recognised);
+    const kind = isLower(source) ? 'lower' : layoutKind(recognised);
     const named = kind === 'entry' ? programmeAt(source) : { text: '', top: source };
     const isNote = recognised?.kind === 'unknown' && !isEmptyIn(source, (field) => !PRINTED_AHEAD.includes(field));
     const isBlank = (recognised?.taskKey ?? null) === null && !isNote && isEmptyIn(source, (field) => IDENTIFYING.includes(field));
@@ -58,6 +60,14 @@ export function isSameProgramme(one: string, other: string): boolean {
 /** Without spaces, numbering in front and the count behind: `（一）数字产业化（3项）` → `数字产业化`. */
 function bareName(text: string): string {
   return text.replace(/\s+/g, '').replace(/^[（(]?[〇零一二三四五六七八九十百\d]+[)）、.．，,]*/, '').replace(/[（(][^（）()]*[)）]$/, '');
+}
+
+/** Tells the rows below the first one of a task that has several, as one with a line for every step (时序进度) has. */
+function lowerRowReader({ merges }: OpenSheet, { columns, dataTop }: Recognition): (row: number) => boolean {
+  const named = (columns.find(({ field }) => field === 'taskText') ?? columns.find(({ field }) => field === 'taskNumber'))?.col;
+  if (named === undefined) return () => false;
+  const tall = merges.filter((merge) => merge.top >= dataTop && merge.bottom > merge.top && merge.left <= named && named <= merge.right);
+  return (row) => tall.some(({ top, bottom }) => top < row && row <= bottom);
 }
 
 function layoutKind(row: RecognisedRow | undefined): LayoutRow['kind'] {

@@ -18,6 +18,8 @@ export interface RowKnowledge<R> {
   isEntry(row: R): boolean;
   /** Waits for an entry. */
   isFree(row: R): boolean;
+  /** A lower row of a cell that spans several: nothing can come between it and the row above. */
+  isLower?(row: R): boolean;
   /** A blank row for the part, after the likeness of this one, which may stand elsewhere. */
   cloneOf(row: R, part: TablePart<R>): R;
 }
@@ -35,14 +37,16 @@ export function placeInPart<C, R extends PlannedRow<C>>(rows: R[], part: TablePa
 }
 
 /** Between the last two rows where the last one is blank as well: its lower border stays the table's lower border. A part that has no row yet begins under its group row. */
-function addRows<C, R extends PlannedRow<C>>(rows: R[], part: TablePart<R>, count: number, { isEntry, isFree, cloneOf }: RowKnowledge<R>): void {
+function addRows<C, R extends PlannedRow<C>>(rows: R[], part: TablePart<R>, count: number, { isEntry, isFree, isLower = () => false, cloneOf }: RowKnowledge<R>): void {
   const blank = part.rows.filter(isFree);
   const before = (blank.length > 2 ? blank.at(-2) : undefined) ?? part.rows.at(-1);
   const pattern = before ?? rows.find(isEntry);
   const place = before ?? part.group;
   if (pattern === undefined || place === null) return;
   const added = Array.from({ length: count }, () => cloneOf(pattern, part));
-  rows.splice(rows.indexOf(place) + 1, 0, ...added);
+  let next = rows.indexOf(place) + 1;
+  for (let row = rows[next]; row !== undefined && isLower(row); row = rows[next]) next += 1;
+  rows.splice(next, 0, ...added);
   part.rows.splice(before === undefined ? 0 : part.rows.indexOf(before) + 1, 0, ...added);
 }
 
