@@ -1,5 +1,6 @@
 import type { CellProblem, PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
+import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
 import { fillLedger } from './fill/ledger/fillLedger.ts';
 import type { FilledLedger } from './fill/ledger/fillLedger.ts';
 import { shareAmongSheets } from './fill/ledger/shareAmongSheets.ts';
@@ -30,7 +31,7 @@ const NUMBERED = /^\s*[(（]?\d+[.．、)）]/;
 export function fillTemplate(template: Buffer, { plan, mapping, content }: { plan: PlanContext; mapping: TemplateMapping; content: TemplateContent }): FilledTemplate {
   const workbook = readWorkbook(template);
   if (workbook.format !== 'xlsx') throw new WorkbookError('fill.notXlsx', { format: workbook.format });
-  const found = recognise(workbook, plan, mapping);
+  const found = recognise(workbook, plan, mapping, { period: readPeriod(content.head.period ?? '', { year: plan.year === 0 ? null : plan.year }) });
   if (found.ledgers.length === 0) throw new WorkbookError('fill.noLedger', { sheets: workbook.sheets.map(({ name }) => name).join('、') });
   // Rows of another plan would stand above ours under that plan's title.
   const own = found.ledgers.filter((ledger) => foreignRows(ledger) === undefined);

@@ -34,6 +34,8 @@ export interface ReadInput {
 export interface RecogniseInput extends ReadInput {
   plan: PlanContext | null;
   mapping: TemplateMapping;
+  /** Period whose columns are read where there are some for every month. */
+  period?: string | undefined;
 }
 
 /** What a workbook was recognised as, with the stamp it carries if it is one of ours. */
@@ -68,9 +70,9 @@ export interface ReadPlanInput { bytes: Uint8Array; fileName: string }
  */
 export const workbookJobs = {
   read: ({ bytes, ...options }: ReadInput): Workbook => plainWorkbook(readWorkbook(toBuffer(bytes), options)),
-  recognise: ({ plan, mapping, bytes, ...options }: RecogniseInput): RecognisedWorkbook => {
+  recognise: ({ plan, mapping, period, bytes, ...options }: RecogniseInput): RecognisedWorkbook => {
     const workbook = readWorkbook(toBuffer(bytes), options);
-    return { ...recognise(workbook, plan, mapping), format: workbook.format, stamp: readStamp(workbook) ?? null };
+    return { ...recognise(workbook, plan, mapping, { period, fileName: options.fileName }), format: workbook.format, stamp: readStamp(workbook) ?? null };
   },
   readProjects: ({ plan, bytes, ...options }: ReadProjectsInput): ProjectTable => readProjectTable(readWorkbook(toBuffer(bytes), options), plan),
   readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await (await import('#electron/document/readDocument.ts')).readDocument(bytes, fileName)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ledgerFieldSchema } from './ledgerField.ts';
+import { columnNumbersSchema } from './templateMapping.ts';
 
 /** One problem at one cell of somebody's workbook; `shared/wording` makes the Chinese sentence from code and detail. */
 export const cellProblemSchema = z.object({
@@ -26,6 +27,10 @@ export const columnReadingSchema = z.object({
   confidence: z.number(),
   /** mapping: learnt; words: by its header; content: by what stands below; position: by its neighbours. */
   by: z.enum(['mapping', 'words', 'content', 'position', 'none']),
+  /** Learnt: what its bare numbers mean. */
+  numbers: columnNumbersSchema.optional(),
+  /** Key of the period that the header names, where there is such a column for every period; those of others are not read. */
+  period: z.string().optional(),
   /** Learnt: a fill may put a value where the template has a formula. */
   formulas: z.literal('overwrite').optional(),
 });

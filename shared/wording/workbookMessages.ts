@@ -88,6 +88,7 @@ export type CellProblemTable = Record<string, (problem: CellProblem) => string>;
 
 export const cellProblemMessages: CellProblemTable = {
   'recognise.errorCell': ({ seen }) => `单元格显示错误值“${seen}”，这一行没有导入。请改正公式或直接填写结果。`,
+  'recognise.uncalculated': () => '这里是公式，文件中没有它的计算结果（未计算），这一行没有导入。请用 WPS 打开文件并保存，再重新导入。',
   'recognise.volatileFormula': () => '这里是会自动变化的公式（如 NOW、TODAY），按打开时保存的结果读取。请核对，最好改为固定的内容。',
   'recognise.notPercent': ({ seen }) => `完成率应为百分数，这里写的是“${seen}”，这一行没有导入。请改为“72%”这样的形式，文字说明请写到进展情况。`,
   'recognise.percentRange': ({ seen }) => `完成率“${seen}”超出允许的范围（0 至 10000%），这一行没有导入。请核对小数点和百分号。`,
@@ -116,6 +117,7 @@ export const cellProblemMessages: CellProblemTable = {
   'workbook.rowWithoutUnit': () => '看不出这一行是哪个单位填报的，没有导入。请在“填报单位”列写明单位。',
   'workbook.rowUnitUnknown': ({ seen }) => `填报单位“${seen}”不在本计划的单位中，这一行没有导入。请改写为计划中的单位名称，一行一个单位。`,
   'workbook.unreadColumns': ({ detail }) => `这些列没有认出是什么内容，没有读取：${detail['headers'] ?? ''}。如需导入，请在“列的含义”中指定，同一模板以后不再询问。`,
+  'workbook.columnOfOtherPeriod': ({ detail }) => `表中每期各有一列，没有${detail['period'] ?? ''}的列，读取的是“${detail['header'] ?? ''}”。请核对填报期；如不对，请改选。`,
   'workbook.unitFromName': ({ detail }) => `表中没有写填报单位，按标题或文件名认作“${detail['unit'] ?? ''}”。如不对，请改选单位。`,
   'workbook.periodFromName': ({ detail }) => `表中没有写填报期，按文件名认作${detail['period'] ?? ''}。如不对，请改选填报期。`,
   'workbook.periodFromDay': ({ seen, detail }) => `表中没有写填报期，按填报时间“${seen}”认作${detail['period'] ?? ''}。如不对，请改选填报期。`,
@@ -128,6 +130,8 @@ export const cellProblemMessages: CellProblemTable = {
   'project.formRowKept': ({ seen }) => `本期没有项目“${short(seen)}”，这一行保持表样原来的内容。请核对后自行修改或删去。`,
   'project.formNameLike': ({ seen, detail }) => `表样写的是“${short(seen)}”，与“${short(String(detail['project'] ?? ''))}”只差括号、标点，按同一项目更新。如不是同一项目，请改正其中一个的名称。`,
   'project.formKept': ({ detail }) => `“${detail['header'] ?? ''}”有 ${detail['count'] ?? 0} 个项目（如“${short(String(detail['first'] ?? ''))}”）在“重大项目”中没有填，保持表样原来的内容。`,
+  'project.severalOfName': ({ seen, detail }) => `“重大项目”中有 ${detail['count'] ?? 0} 个项目叫“${short(seen)}”，不能确定是哪一个，这一行没有导入。请先改名区分（如写明一期、二期），表中也照改，再导入。`,
+  'project.nameLike': ({ seen, detail }) => `表中写的是“${short(seen)}”，与已有的“${short(String(detail['project'] ?? ''))}”只差括号、标点，按同一项目更新。如不是同一项目，请改正名称后重新导入。`,
   'project.nameTwice': ({ seen, detail }) => `“${short(seen)}”在第 ${detail['firstRow'] ?? ''} 行已经出现，这一行没有导入。请合并为一行，或用不同的名称区分。`,
 
   'fill.formula': ({ detail }) => `模板的这个单元格是公式，没有覆盖，“${short(String(detail['text'] ?? ''))}”未填入。如应填写，请先在模板中删去公式，或导入这个模板、在“列的含义”中勾选“导出时可覆盖公式”。`,

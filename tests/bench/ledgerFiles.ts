@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openZip } from '#electron/workbook/container/openZip.ts';
+import { rewriteZip } from '#electron/workbook/container/rewriteZip.ts';
 
 const COLUMNS = 11;
 const folder = path.join(tmpdir(), 'ledger-bench');
@@ -46,19 +48,47 @@ function sequence(seed: number): () => number {
   };
 }
 
-/** A unit's ledger of real tasks, so that recognition has all its work; its place. */
-export async function ledgerOfTasks(tasks: readonly string[]): Promise<string> {
+/** What a plan's ledgers are about. */
+export interface LedgerSource { tasks: readonly { text: string }[]; units: readonly { name: string }[] }
+
+/** Said in the ledgers of every unit; see `inAnotherMonth`. */
+const NOW = '截至3月底';
+const FILES = 100;
+
+/** The ledgers that a hundred units make of one template and `rows` of a plan's tasks, each with its own tasks and texts; their places. */
+export async function ledgersOfTasks({ tasks, units }: LedgerSource, rows: number): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.Workbook();
-  const sheet = workbook.addWorksheet('工作台账');
-  sheet.mergeCells('A1:K1');
-  sheet.getCell('A1').value = '重点工作任务台账';
-  sheet.addRow(['填报单位（盖章）：省科技厅', null, null, '填报期：2022年3月', null, null, '联系人：王某', null, '联系电话：0791-86200000']);
-  sheet.addRow(['序号', '专项', '工作任务', '牵头单位', '配合单位', '完成时限', '任务状态', '进展情况', '完成率', '存在问题', '下步打算']);
-  tasks.forEach((task, i) => sheet.addRow([i + 1, '数字技术创新专项', task, '省科技厅', '省发改委、省工信厅', '2022年12月底前', '进行中', `截至3月底，已完成阶段性工作${i}项，组织专题调度${i % 5}次，协调解决问题${i % 7}个。`, 0.25, i % 3 === 0 ? '无' : '部分项目前期手续办理较慢。', '加快推进，按月调度。']));
-  sheet.addRow(['审核人签字：', null, null, '填报日期：2022年3月25日']);
-  const file = path.join(folder, 'ledger-of-tasks.xlsx');
-  await workbook.xlsx.writeFile(file);
-  return file;
+  const random = sequence(20_220_301);
+  const pick = <T>(of: readonly T[]): T | undefined => of[random() % of.length];
+  const sentence = (parts: number): string => Array.from({ length: parts }, () => `${pick(actions)}${pick(subjects)}${random() % 3 === 0 ? `${random() % 900}项` : ''}`).join('，');
+  const files: string[] = [];
+  for (let nth = 0; nth < FILES; nth += 1) {
+    const workbook = new exceljs.Workbook();
+    const sheet = workbook.addWorksheet('工作台账');
+    const unit = units[nth % units.length]?.name ?? '';
+    sheet.mergeCells('A1:K1');
+    sheet.getCell('A1').value = '重点工作任务台账';
+    sheet.addRow([`填报单位（盖章）：${unit}`, null, null, '填报期：2022年3月', null, null, `联系人：${pick(surnames)}某`, null, `联系电话：0791-${86_200_000 + nth}`]);
+    sheet.addRow(['序号', '专项', '工作任务', '牵头单位', '配合单位', '完成时限', '任务状态', '进展情况', '完成率', '存在问题', '下步打算']);
+    const first = random() % (tasks.length - rows + 1);
+    tasks.slice(first, first + rows).forEach(({ text }, place) => sheet.addRow([
+      place + 1, '数字技术创新专项', text, unit, `${pick(units)?.name}、${pick(units)?.name}`, pick(['2022年12月底前', '2022年6月底前', '长期坚持']), pick(['进行中', '已完成', '滞后']),
+      `${NOW}，${sentence(1 + (random() % 3))}。`, (random() % 101) / 100, random() % 3 === 0 ? '无' : `${NOW}${sentence(1)}进度较慢。`, `${NOW}后${sentence(1)}，按月调度。`,
+    ]));
+    sheet.addRow(['审核人签字：', null, null, '填报日期：2022年3月25日']);
+    const file = path.join(folder, `ledger-of-tasks-${nth}.xlsx`);
+    await workbook.xlsx.writeFile(file);
+    files.push(file);
+  }
+  return files;
+}
+
+/** The same ledger with texts that no other month's ledger has. */
+export function inAnotherMonth(ledger: Buffer, month: number): Buffer {
+  const zip = openZip(ledger);
+  const strings = zip.find('xl/sharedStrings.xml');
+  if (strings === undefined) throw new Error('The ledger has no shared strings.');
+  const written = zip.inflate(strings).toString('utf8').replaceAll(NOW, `截至第${month}月底`);
+  return rewriteZip(zip, new Map([[strings.name, Buffer.from(written)]]));
 }

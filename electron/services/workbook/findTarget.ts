@@ -25,11 +25,13 @@ export interface Setting { plan: Plan; identity: Identity }
 export function findTarget(file: ReadFile, { workbook, ledger, before }: { workbook: RecognisedWorkbook; ledger: Recognition; before: Target | undefined }, setting: Setting): Target {
   const notes: CellProblem[] = [];
   checkLedger(ledger, workbook, setting);
-  const unread = ledger.columns.filter(({ field, by }) => field === null && by !== 'mapping').map(({ header }) => header);
+  const unread = ledger.columns.filter(({ field, by, period }) => field === null && by !== 'mapping' && period === undefined).map(({ header }) => header);
   if (unread.length > 0) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unreadColumns', { headers: unread.join('、') }));
   const stamp = isStamped(ledger, workbook) ? workbook.stamp : null;
   const unit = findUnit(file, { ledger, stamp, before, ...setting }, notes);
   const period = findReportPeriod(file, { ledger, stamp, before, ...setting }, notes);
+  const other = ledger.columns.find((column) => column.field !== null && column.period !== undefined && column.period !== period);
+  if (other !== undefined) notes.push(noteAt(ledger.sheet, undefined, 'workbook.columnOfOtherPeriod', { header: other.header, period: periodText(period) }));
   return { ledger, unit, period, stamp: stamp?.unit === unit && stamp.period === period ? stamp : null, notes };
 }
 

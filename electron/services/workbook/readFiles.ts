@@ -50,10 +50,10 @@ async function readFile(context: JobContext, choice: FileChoice, { plan, mapping
     const { name, bytes } = context.files.read(choice.file);
     Object.assign(file, { name, sha256: sha256Of(bytes) });
     // The name counts too: what a text file holds is told by it.
-    const key = `${file.sha256} ${learnt} ${name}`;
+    const key = [file.sha256, learnt, choice.period, name].join(' ');
     const known = context.recognised.find(key);
     if (known !== undefined) return { ...file, workbook: known };
-    const workbook = await context.workbooks.run('recognise', { bytes, fileName: name, plan, mapping }, { signal: context.signal });
+    const workbook = await context.workbooks.run('recognise', { bytes, fileName: name, plan, mapping, period: choice.period ?? undefined }, { signal: context.signal });
     context.recognised.keep(key, workbook);
     return { ...file, workbook };
   } catch (error) {

@@ -60,7 +60,7 @@ export class OoxmlCellReader {
     }
     if (formula === 'none') return cell?.value === '' ? undefined : cell;
     const calculated = cell ?? textCell(this.row, this.col, '', format);
-    calculated.formula = formula;
+    calculated.formula = cell === undefined ? 'uncalculated' : formula;
     return calculated;
   }
 

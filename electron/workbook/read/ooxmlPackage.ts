@@ -1,5 +1,6 @@
 import type { ZipArchive } from '../container/openZip.ts';
 import { WorkbookError } from '../sheet.ts';
+import { rememberPart } from './rememberPart.ts';
 import { XmlScanner } from './xmlScanner.ts';
 import type { XmlPieces } from './xmlScanner.ts';
 import { piecesAsUtf8, xmlAsUtf8 } from './xmlEncoding.ts';
@@ -38,12 +39,14 @@ export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
   };
   const known = new Map<string, readonly Relationship[]>();
   const relationships = (part: string): readonly Relationship[] => {
-    const found = known.get(part) ?? readRelationships(findPart, part);
+    const before = known.get(part);
+    if (before !== undefined) return before;
+    const found = relationshipsOf(zip, part);
     known.set(part, found);
     return found;
   };
   return {
-    workbookPart: findWorkbookPart(zip, findPart, relationships('')),
+    workbookPart: findWorkbookPart(zip, relationships('')),
     relationships,
     findPart,
     getPart: (name) => {
@@ -58,9 +61,12 @@ export function openOoxmlPackage(zip: ZipArchive): OoxmlPackage {
   };
 }
 
-function findWorkbookPart(zip: ZipArchive, findPart: (name: string) => Buffer | undefined, roots: readonly Relationship[]): string {
+/** What the package says its parts are. */
+const contentTypes = rememberPart((bytes) => bytes);
+
+function findWorkbookPart(zip: ZipArchive, roots: readonly Relationship[]): string {
   const main = roots.find((relationship) => relationship.type === 'officeDocument')?.target;
-  const written = findPart('[Content_Types].xml');
+  const written = contentTypes(zip, '[Content_Types].xml');
   if (main !== undefined && zip.find(main) !== undefined && written?.includes(`"/${main}" ContentType="${USUAL_TYPE}"`) === true) return main;
   const types = readContentTypes(written);
   const mainType = main === undefined ? undefined : types.parts.get(comparable(main)) ?? types.extensions.get(extensionOf(main));
@@ -96,12 +102,14 @@ function extensionOf(part: string): string {
   return part.slice(part.lastIndexOf('.') + 1).toLowerCase();
 }
 
-function readRelationships(findPart: (name: string) => Buffer | undefined, part: string): Relationship[] {
+function relationshipsOf(zip: ZipArchive, part: string): readonly Relationship[] {
   const slash = part.lastIndexOf('/');
-  const folder = part.slice(0, slash + 1);
-  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
-  const bytes = findPart(name);
-  if (bytes === undefined) return [];
+  return readRelationships(zip, `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`) ?? [];
+}
+
+/** Of a `…/_rels/….rels` part. */
+const readRelationships = rememberPart((bytes, name): readonly Relationship[] => {
+  const folder = name.slice(0, name.lastIndexOf('_rels/'));
   const found: Relationship[] = [];
   const scanner = new XmlScanner(bytes, name);
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
@@ -110,7 +118,7 @@ function readRelationships(findPart: (name: string) => Buffer | undefined, part:
     found.push({ id: scanner.attribute('Id') ?? '', type: type.slice(type.lastIndexOf('/') + 1), target: resolveTarget(folder, scanner.attribute('Target') ?? '') });
   }
   return found;
-}
+});
 
 /** Nothing to resolve: `worksheets/sheet1.xml`. */
 const isPlainPath = /^(?:[\w-]+\/)*\w[\w.-]*$/;

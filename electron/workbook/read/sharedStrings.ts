@@ -2,8 +2,35 @@ import { decodeXmlText, unescapeCellText } from './xmlText.ts';
 
 const FIRST_CAPACITY = 256;
 
-/** A workbook's shared strings by number. They stay bytes until a cell asks for one: many are never asked for, and bytes are half the memory. */
-export class SharedStrings {
+/** A workbook's shared strings by number. */
+export interface SharedStrings {
+  readonly count: number;
+  /** About how much memory a text takes, in characters of two bytes; 0 only for an empty one, undefined where there is none. */
+  sizeAt(index: number): number | undefined;
+  textAt(index: number): string | undefined;
+}
+
+/** Those of a short part, all of them made. */
+export class MadeStrings implements SharedStrings {
+  readonly count: number;
+  private readonly texts: readonly string[];
+
+  constructor(texts: readonly string[]) {
+    this.texts = texts;
+    this.count = texts.length;
+  }
+
+  sizeAt(index: number): number | undefined {
+    return this.texts[index]?.length;
+  }
+
+  textAt(index: number): string | undefined {
+    return this.texts[index];
+  }
+}
+
+/** Those of a part of any length. They stay bytes until a cell asks for one: many are never asked for, and bytes are half the memory. */
+export class WrittenStrings implements SharedStrings {
   count = 0;
   private readonly bytes: Buffer;
   private readonly kept: number;
@@ -31,7 +58,6 @@ export class SharedStrings {
     this.addWritten(0, text.length * 2);
   }
 
-  /** About how much memory a text takes, in characters of two bytes; 0 only for an empty one, undefined where there is none. */
   sizeAt(index: number): number | undefined {
     return index < this.count ? ((this.ends[index] ?? 0) - (this.starts[index] ?? 0) + 1) >> 1 : undefined;
   }

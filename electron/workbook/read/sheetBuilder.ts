@@ -15,8 +15,8 @@ export class SheetBuilder {
   readonly comments: CellComment[] = [];
   readonly hiddenColumns: [first: number, last: number][] = [];
   private readonly rows: SheetRow[] = [];
-  /** One bit a column. */
-  private readonly usedColumns = new Uint32Array((lastColumn + 1) / 32);
+  /** One bit a column, as far to the right as there are any. */
+  private readonly usedColumns: number[] = [];
   private readonly name: string;
   private readonly state: Sheet['state'];
   private readonly limits: ReadLimits;

@@ -1,34 +1,48 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import type { Cell } from '../sheet.ts';
-import { rememberLast } from './remember.ts';
+import { cellIn } from './sheetGrid.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { isPhone } from './textFeatures.ts';
 import type { TextFeatures } from './textFeatures.ts';
 
-/** What the cells below a header say it is, as shares 0…1 of those that hold something. */
-export interface ColumnContent {
-  cells: number;
-  shares: Partial<Record<LedgerField, number>>;
-}
+/**
+ * Which share of the cells below a header that hold something could be what a field's cells say, 0…1; undefined where too few hold
+ * anything. They are read as far as it is asked: where the share is `enough` or more it need not be exact.
+ */
+export type ColumnContent = (field: LedgerField, enough: number) => number | undefined;
+
+/** Contents by column. */
+export type ContentOf = (col: number) => ColumnContent;
 
 const SAMPLE_ROWS = 120;
+/** Fewer cells say nothing about their column. */
+const FEWEST = 3;
 
-/** Contents of the columns, by column, from the first rows below the header. */
-export function readContents(grid: SheetGrid, headerBottom: number, cols: ReadonlySet<number>, featuresOf: (text: string) => TextFeatures): Map<number, ColumnContent> {
+/** Contents of the columns in the first rows below the header. */
+export function readContents(grid: SheetGrid, headerBottom: number, features: TextFeatures): ContentOf {
   const first = grid.sheet.rows.findIndex((row) => row.row > headerBottom);
   const rows = first < 0 ? [] : grid.sheet.rows.slice(first, first + SAMPLE_ROWS);
-  const columns: (Column | undefined)[] = [];
-  for (const col of cols) columns[col] = { counts: noneCounted(), featuresOf: rememberLast(featuresOf) };
-  for (const { cells } of rows) {
-    for (const cell of cells) {
-      const column = columns[cell.col];
-      if (column !== undefined && !isWide(grid, cell)) count(column.counts, cell, column.featuresOf(cell.text));
+  return (col) => (field, enough) => {
+    let held = 0;
+    let count = 0;
+    let above: Cell | undefined;
+    let couldAbove = false;
+    for (const { cells } of rows) {
+      const cell = cellIn(cells, col);
+      if (cell === undefined || isWide(grid, cell)) continue;
+      // Columns often say the same in row after row.
+      const isLikeAbove = cell.kind === 'text' && above?.kind === 'text' && cell.text === above.text;
+      if (!isLikeAbove) {
+        if (features.isEmptyWord(cell.text)) continue;
+        couldAbove = couldBe(field, cell, features);
+        above = cell;
+      }
+      held += 1;
+      if (couldAbove) count += 1;
+      if (held >= FEWEST && count >= rows.length * enough) return enough;
     }
-  }
-  return new Map([...cols].flatMap((col): [number, ColumnContent][] => {
-    const counts = columns[col]?.counts;
-    return counts === undefined || counts.held === 0 ? [] : [[col, sharesOf(counts)]];
-  }));
+    return held < FEWEST ? undefined : count / held;
+  };
 }
 
 /** Group rows and notes run across the table and say nothing about the column they begin in. */
@@ -37,37 +51,22 @@ function isWide(grid: SheetGrid, cell: Cell): boolean {
   return merge !== undefined && merge.right - merge.left >= 3;
 }
 
-interface Column { counts: Counts; featuresOf: (text: string) => TextFeatures }
-
-/** `held`: cells that hold something; of these, how many could be what the others say. */
-type Counts = ReturnType<typeof noneCounted>;
-
-function noneCounted() {
-  return { held: 0, status: 0, completionRate: 0, phone: 0, deadline: 0, units: 0, taskText: 0, programme: 0, progress: 0 };
-}
-
-function count(counts: Counts, cell: Cell, features: TextFeatures): void {
-  if (features.isEmptyWord) return;
-  counts.held += 1;
-  const isText = cell.kind === 'text';
-  if (features.isStatus) counts.status += 1;
-  if (isText ? features.isPercent : isRate(cell)) counts.completionRate += 1;
-  if (cell.kind === 'number' ? isPhoneNumber(cell.value) : features.isPhone) counts.phone += 1;
-  if (features.isDeadline) counts.deadline += 1;
-  if (features.isUnits) counts.units += 1;
-  if (isText && features.isTask) counts.taskText += 1;
-  if (isText && features.isProgramme) counts.programme += 1;
-  if (isText && cell.text.length >= 8) counts.progress += 1;
-}
-
-function sharesOf({ held, status, completionRate, phone, deadline, units, taskText, programme, progress }: Counts): ColumnContent {
-  return {
-    cells: held,
-    shares: {
-      status: status / held, completionRate: completionRate / held, phone: phone / held, deadline: deadline / held, taskText: taskText / held,
-      programme: programme / held, progress: progress / held, leadUnits: units / held, supportingUnits: units / held, reportingUnit: units / held,
-    },
-  };
+/** Whether a cell could belong to a field whose contents are told apart from others. */
+function couldBe(field: LedgerField, cell: Cell, features: TextFeatures): boolean {
+  const { kind, text } = cell;
+  switch (field) {
+    case 'status': return features.isStatus(text);
+    case 'completionRate': return kind === 'text' ? features.isPercent(text) : isRate(cell);
+    case 'phone': return kind === 'number' ? isPhoneNumber(cell.value) : features.isPhone(text);
+    case 'deadline': return features.isDeadline(text);
+    case 'leadUnits':
+    case 'supportingUnits':
+    case 'reportingUnit': return features.isUnits(text);
+    case 'taskText': return kind === 'text' && features.isTask(text);
+    case 'programme': return kind === 'text' && features.isProgramme(text);
+    case 'progress': return kind === 'text' && text.length >= 8;
+    default: return false;
+  }
 }
 
 function isRate({ kind, value, format }: Cell): boolean {

@@ -1,4 +1,4 @@
-import type { Cell } from '../sheet.ts';
+import type { Cell, SheetRow } from '../sheet.ts';
 import { fieldsOfHeader, isHeaderText } from './columnWords.ts';
 import { readLabels } from './headLabels.ts';
 import { remember } from './remember.ts';
@@ -44,7 +44,11 @@ const FEWEST_FIELDS = 2;
 /** The header of the sheet's table: the rows that name most fields, the first of equals; undefined when no row names two. */
 export function findHeader(grid: SheetGrid, words: HeaderWords = LEDGER_WORDS): Header | undefined {
   let best: { header: Header; fields: number } | undefined;
-  for (const row of grid.sheet.rows.slice(0, ROWS_SEARCHED)) {
+  const rows = grid.sheet.rows.slice(0, ROWS_SEARCHED);
+  const mostFields = columnsOf(grid.sheet.rows.slice(0, ROWS_SEARCHED + MOST_ROWS));
+  for (const row of rows) {
+    // Where every column is understood nothing below can name more of them.
+    if (best !== undefined && best.fields >= mostFields) break;
     if (best !== undefined && row.row <= best.header.bottom) continue;
     if (headerTexts(grid, row.row, words) < FEWEST_FIELDS) continue;
     const header = headerAround(grid, row.row, words);
@@ -52,6 +56,11 @@ export function findHeader(grid: SheetGrid, words: HeaderWords = LEDGER_WORDS): 
     if (fields >= FEWEST_FIELDS && fields > (best?.fields ?? 0)) best = { header, fields };
   }
   return best?.header;
+}
+
+/** Up to the last one that holds a cell. */
+function columnsOf(rows: readonly SheetRow[]): number {
+  return rows.reduce((columns, { cells }) => Math.max(columns, (cells.at(-1)?.col ?? -1) + 1), 0);
 }
 
 /** How many cells of a row read as headers; 0 when most of its cells do not. */

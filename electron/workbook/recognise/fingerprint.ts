@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Header } from './findHeader.ts';
 import type { SheetGrid } from './sheetGrid.ts';
-import { remember } from './remember.ts';
+import { remember, rememberLast } from './remember.ts';
 import { squeeze, withoutPeriods } from './squeeze.ts';
 
 const nameOf = remember((text) => withoutPeriods(squeeze(text)));
+
+/** Workbooks of one template come one after another. */
+const hashed = rememberLast((identity) => hash('sha256', identity));
 
 /**
  * Identity of a template (64 hex digits): its sheet's name, header texts and header merges. Months and years in them
@@ -20,5 +23,5 @@ export function fingerprintOf(grid: SheetGrid, header: Header): string {
     headers: header.columns.map(({ col, path }) => [col, nameOf(path)]),
     merges,
   };
-  return hash('sha256', JSON.stringify(identity));
+  return hashed(JSON.stringify(identity));
 }

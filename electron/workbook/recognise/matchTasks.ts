@@ -1,5 +1,4 @@
 import type { PlanTask, TaskIndex, TaskLikeness } from './taskIndex.ts';
-import { remember } from './remember.ts';
 import { leadingNumber } from './taskText.ts';
 
 /** What a row says about which task it is. */
@@ -33,60 +32,67 @@ const RESEMBLES = 0.5;
 const TRUSTED_SHARE = 0.9;
 const TRUSTED_ROWS = 5;
 
-const printedNumber = remember(leadingNumber);
-
 /** By stamp, printed number, then text; a row that could be two tasks, or none, gets none. `stamped`: task keys by row. */
 export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch[] {
-  const isCountTrusted = sequenceIsTheNumber(rows, index);
-  return rows.map((row) => byStamp(row, index, stamped) ?? byNumber(row, index, isCountTrusted) ?? byText(row, index, isCountTrusted));
+  const asked = rows.map((row): AskedRow => ({ ...row, exact: row.text === '' ? NOBODY : index.withText(row.text), counted: numbered(index, row.sequence, row.programmeKey) }));
+  const isCountTrusted = sequenceIsTheNumber(asked, index);
+  return asked.map((row) => byStamp(row, index, stamped) ?? byNumber(row, index, isCountTrusted) ?? byText(row, index, isCountTrusted));
+}
+
+interface AskedRow extends RowIdentity {
+  /** Tasks with exactly the row's text. */
+  exact: readonly PlanTask[];
+  /** Tasks that its 序号 may mean. */
+  counted: readonly PlanTask[];
 }
 
 /** Whether 序号 and text name the same task nearly everywhere, so that 序号 alone may be believed. */
-function sequenceIsTheNumber(rows: readonly RowIdentity[], index: TaskIndex): boolean {
+function sequenceIsTheNumber(rows: readonly AskedRow[], index: TaskIndex): boolean {
   let compared = 0;
   let agreeing = 0;
-  for (const { sequence, text, programmeKey } of rows) {
+  for (const { sequence, text, exact, counted } of rows) {
     if (sequence === undefined || text === '') continue;
     compared += 1;
-    if (numbered(index, sequence, programmeKey).some((task) => index.withText(text).includes(task) || index.likeness(task, text) >= AGREES)) agreeing += 1;
+    if (counted.some((task) => exact.includes(task) || index.likeness(task, text) >= AGREES)) agreeing += 1;
+    // Even if all others were to agree.
+    else if (rows.length - (compared - agreeing) < rows.length * TRUSTED_SHARE) return false;
   }
   return compared >= TRUSTED_ROWS && agreeing >= compared * TRUSTED_SHARE;
 }
 
 /** A stamp knows rows by their place; one that was moved since is known by its text. */
-function byStamp({ row, text }: RowIdentity, index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch | undefined {
+function byStamp({ row, text, exact }: AskedRow, index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch | undefined {
   const task = index.withKey(stamped.get(row) ?? '');
   if (task === undefined) return undefined;
-  const others = text === '' ? [] : index.withText(text);
-  const isItself = text === '' || others.includes(task) || (others.length === 0 && index.likeness(task, text) >= AGREES);
+  const isItself = text === '' || exact.includes(task) || (exact.length === 0 && index.likeness(task, text) >= AGREES);
   return isItself ? { task, by: 'stamp', confidence: 1, doubtful: [] } : undefined;
 }
 
-function byNumber(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): TaskMatch | undefined {
-  const own = row.taskNumber ?? printedNumber(row.text);
-  const candidates = numbered(index, own ?? row.sequence, row.programmeKey);
+function byNumber(row: AskedRow, index: TaskIndex, isCountTrusted: boolean): TaskMatch | undefined {
+  const own = row.taskNumber ?? leadingNumber(row.text);
+  const candidates = own === undefined ? row.counted : numbered(index, own, row.programmeKey);
+  const { exact } = row;
   if (row.text === '') {
     const [task] = candidates;
     if (candidates.length !== 1 || task === undefined || (own === undefined && !isCountTrusted)) return undefined;
     return { task, by: 'number', confidence: own === undefined ? 0.7 : 0.9, doubtful: NOBODY };
   }
-  const exact = index.withText(row.text);
   const agreeing = candidates.length === 0 ? candidates : candidates.filter((task) => (exact.length > 0 ? exact.includes(task) : index.likeness(task, row.text) >= AGREES));
   const [task] = agreeing;
   if (agreeing.length !== 1 || task === undefined) return undefined;
   return { task, by: 'number', confidence: exact.length > 0 ? 1 : 0.95, doubtful: NOBODY };
 }
 
-function byText(row: RowIdentity, index: TaskIndex, isCountTrusted: boolean): TaskMatch {
+function byText(row: AskedRow, index: TaskIndex, isCountTrusted: boolean): TaskMatch {
   const none: TaskMatch = { task: undefined, by: 'none', confidence: 0, doubtful: NOBODY };
   if (row.text === '') return none;
-  const exact = ofProgramme(index.withText(row.text), row.programmeKey);
+  const exact = ofProgramme(row.exact, row.programmeKey);
   const [same] = exact;
   if (same !== undefined) return exact.length === 1 ? { task: same, by: 'text', confidence: 1, doubtful: [] } : { ...none, doubtful: exact.slice(0, 2) };
   const [best, second] = index.nearest(row.text, row.programmeKey);
   if (best === undefined || best.score < RESEMBLES) return none;
   if (best.score >= LIKE && isClear(best, second, row.programmeKey)) return { task: best.task, by: 'text', confidence: best.score, doubtful: [] };
-  const isItsNumber = isCountTrusted && numbered(index, row.sequence, row.programmeKey).some((task) => task === best.task);
+  const isItsNumber = isCountTrusted && row.counted.some((task) => task === best.task);
   if (isItsNumber) return { task: best.task, by: 'number', confidence: 0.7, doubtful: [] };
   return { ...none, doubtful: [best, second].flatMap((each) => (each !== undefined && each.score >= RESEMBLES ? [each.task] : [])) };
 }

@@ -12,7 +12,7 @@ export interface PlanKnowledge {
   tasks: TaskIndex | null;
   units: UnitResolver;
   dates: DateReader;
-  featuresOf: (text: string) => TextFeatures;
+  features: TextFeatures;
 }
 
 let last: { plan: PlanContext | null; written: string; knowledge: PlanKnowledge } | undefined;
@@ -29,5 +29,5 @@ function workOut(plan: PlanContext | null): PlanKnowledge {
   const tasks = plan === null ? null : taskIndex(plan);
   const units = unitResolver(plan);
   const year = plan?.year ?? null;
-  return { tasks, units, dates: dateReader(year), featuresOf: textFeatures({ tasks, units, year }) };
+  return { tasks, units, dates: dateReader(year), features: textFeatures({ tasks, units, year }) };
 }

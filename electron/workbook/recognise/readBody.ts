@@ -2,15 +2,15 @@ import type { Cell, SheetRow } from '../sheet.ts';
 import { readLabels } from './headLabels.ts';
 import { writtenCells } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
-import type { FieldCells, Table } from './table.ts';
-import { fieldCellsOf } from './table.ts';
+import type { RowCells, Table } from './table.ts';
+import { rowCellsOf } from './table.ts';
 import type { TaskIndex } from './taskIndex.ts';
 
 /** A row below the header. entry: about a task, or one nobody has filled; the others are the table's own furniture. */
 export interface BodyRow {
   row: number;
   kind: 'entry' | 'group' | 'total' | 'header' | 'footer';
-  cells: FieldCells;
+  cells: RowCells;
   /** The row's own cells that show something, at least one. */
   written: readonly Cell[];
   /** Columns of the row that hold a reported value. */
@@ -19,6 +19,8 @@ export interface BodyRow {
 
 export interface Body {
   rows: BodyRow[];
+  /** Rows that have cells which show nothing; hardly any sheet has one. */
+  withUnwritten: SheetRow[];
   dataTop: number;
   dataBottom: number;
 }
@@ -36,9 +38,11 @@ export function rowText({ written }: Pick<BodyRow, 'written'>): string {
 /** Everything below the header, row by row, and where the rows for tasks end. */
 export function readBody(table: Table, tasks: TaskIndex | null): Body {
   const rows: BodyRow[] = [];
+  const withUnwritten: SheetRow[] = [];
   for (const row of table.grid.sheet.rows) {
     const read = row.row > table.header.bottom ? readBodyRow(table, tasks, row) : undefined;
     if (read !== undefined) rows.push(read);
+    if (row.row > table.header.bottom && read?.written !== row.cells) withUnwritten.push(row);
   }
   const lastData = rows.findLastIndex(isDataRow);
   const end = rows.findIndex((row, place) => place > lastData && (row.kind === 'footer' || row.kind === 'total'));
@@ -46,7 +50,7 @@ export function readBody(table: Table, tasks: TaskIndex | null): Body {
   const isNumberLine = rows[0]?.kind === 'header' && rows[0].row === table.header.bottom + 1;
   const dataTop = table.header.bottom + (isNumberLine ? 2 : 1);
   const dataBottom = end < 0 ? lastTableRow(table, rows) : (rows[end]?.row ?? 0) - 1;
-  return { rows: closed, dataTop, dataBottom: Math.max(dataTop, dataBottom) };
+  return { rows: closed, withUnwritten, dataTop, dataBottom: Math.max(dataTop, dataBottom) };
 }
 
 function isDataRow(row: BodyRow): boolean {
@@ -63,12 +67,12 @@ function readBodyRow(table: Table, tasks: TaskIndex | null, row: SheetRow): Body
   const written = writtenCells(row);
   const first = written[0];
   if (first === undefined) return undefined;
-  const { cells, reported } = fieldCellsOf(table, row.row, written);
+  const { cells, reported } = rowCellsOf(table, row.row, written);
   const kind = kindOf(table, tasks, { row: row.row, written, first, cells });
   return { row: row.row, kind, cells, written, reported };
 }
 
-interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; cells: FieldCells }
+interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; cells: RowCells }
 
 function kindOf(table: Table, tasks: TaskIndex | null, row: WrittenRow): BodyRow['kind'] {
   if (isRepeatedHeader(table, row)) return 'header';
@@ -83,7 +87,21 @@ function isRepeatedHeader(table: Table, { row, written }: WrittenRow): boolean {
   const { header, title } = table;
   if (written.length === 1 && title !== '' && squeeze(written[0]?.text ?? '') === squeeze(title)) return true;
   if (isMostlyHeader(table, written)) return true;
-  return row <= header.bottom + 1 && written.length >= 4 && written.every((cell, place) => squeeze(cell.text) === String(place + 1) || squeeze(cell.text) === String.fromCharCode(97 + place));
+  return row <= header.bottom + 1 && written.length >= 4 && isCodeLine(written);
+}
+
+const STEMS = '甲乙丙丁戊己庚辛壬癸';
+
+/** 甲 乙 1 2 3=2/1: letters for what names a row and numbers for what is counted, each in their order. */
+function isCodeLine(written: readonly Cell[]): boolean {
+  let [letters, numbers] = [0, 0];
+  return written.every(({ text }) => {
+    const code = squeeze(text);
+    const number = /^\(?(\d{1,2})\)?(?:=[\d()+\-*/×÷%]+)?$/.exec(code)?.[1];
+    if (number !== undefined) return Number(number) === (numbers += 1);
+    letters += 1;
+    return code === STEMS[letters - 1] || code === String.fromCharCode(96 + letters);
+  });
 }
 
 const HEADER_SHARE = 0.6;

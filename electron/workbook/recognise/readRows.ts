@@ -6,6 +6,7 @@ import type { Body, BodyRow } from './readBody.ts';
 import type { ValueKnowledge } from './readValues.ts';
 import { rowReader } from './readValues.ts';
 import type { Table } from './table.ts';
+import { tellUncalculated } from './tellUncalculated.ts';
 import type { PlanTask, TaskIndex } from './taskIndex.ts';
 import type { RowIdentity, TaskMatch } from './matchTasks.ts';
 import { matchTasks } from './matchTasks.ts';
@@ -28,7 +29,8 @@ export function readRows(table: Table, body: Body, knowledge: RowKnowledge, prob
   const entries = taskRows(body, knowledge);
   const isOtherPlan = knowledge.tasks !== null && isAnotherPlans(entries);
   if (isOtherPlan) tellOtherPlan(entries, knowledge, problems);
-  const read = rowReader(table, entries.map(({ body: { cells } }) => cells), knowledge, problems);
+  if (body.withUnwritten.length > 0) tellUncalculated(table, body.withUnwritten, new Set(entries.map(({ body: { row } }) => row)), problems);
+  const read = rowReader(table, entries.map(({ body: entry }) => entry), knowledge, problems);
   const taken: Taken = new Map();
   let next = 0;
   return body.rows.map((each) => {
@@ -37,7 +39,7 @@ export function readRows(table: Table, body: Body, knowledge: RowKnowledge, prob
     if (entry?.body !== each) return { row, kind: kind === 'entry' ? 'unknown' : kind, taskKey: null, matchedBy: 'none', confidence: kind === 'entry' ? 0 : 1, cells: {} };
     next += 1;
     const { match } = entry;
-    const cells = read(entry.body.cells);
+    const cells = read(each);
     if (knowledge.tasks !== null && !isOtherPlan) tellDoubts(table, entry, reportOf(cells), taken, problems);
     return { row, kind: isNamed(entry) ? 'task' : 'unknown', taskKey: match.task?.key ?? null, matchedBy: match.by, confidence: match.confidence, cells };
   });
@@ -46,15 +48,16 @@ export function readRows(table: Table, body: Body, knowledge: RowKnowledge, prob
 /** Rows that name a task or report something; numbered blank rows of a form, and the lower rows of a merged task, are neither. */
 function taskRows(body: Body, { tasks, stamped }: RowKnowledge): TaskRow[] {
   let programmeKey: string | undefined;
-  const identities = body.rows.flatMap((row): { body: BodyRow; identity: RowIdentity }[] => {
+  const identities: { body: BodyRow; identity: RowIdentity }[] = [];
+  for (const row of body.rows) {
     if (row.kind === 'group') programmeKey = tasks?.programme(rowText(row)) ?? undefined;
     const { programme, taskText, taskNumber, sequence } = row.cells;
     if (programme !== undefined) programmeKey = tasks?.programme(programme.text) ?? programmeKey;
     const namesTask = taskText?.row === row.row || taskNumber?.row === row.row;
-    if (row.kind !== 'entry' || (!namesTask && row.reported === 0)) return [];
+    if (row.kind !== 'entry' || (!namesTask && row.reported === 0)) continue;
     const text = taskText?.text.trim() ?? '';
-    return [{ body: row, identity: { row: row.row, text, taskNumber: taskNumber?.text.trim(), sequence: sequence?.text.trim(), programmeKey } }];
-  });
+    identities.push({ body: row, identity: { row: row.row, text, taskNumber: taskNumber?.text.trim(), sequence: sequence?.text.trim(), programmeKey } });
+  }
   const matches = tasks === null ? [] : matchTasks(identities.map(({ identity }) => identity), tasks, stamped);
   return identities.map(({ body: row, identity }, place) => ({ body: row, identity, match: matches[place] ?? { task: undefined, by: 'none', confidence: 0, doubtful: [] } }));
 }

@@ -9,12 +9,14 @@ import type { ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import type { Cell } from '../sheet.ts';
 import { cellAddress } from '../sheet.ts';
 import type { ProblemList } from './problems.ts';
+import type { BodyRow } from './readBody.ts';
 import type { DateReader } from './readDates.ts';
 import type { PercentStyle } from './readPercentCell.ts';
 import { percentStyle, readPercentCell } from './readPercentCell.ts';
-import { remember } from './remember.ts';
+import { remember, rememberLast } from './remember.ts';
 import type { UnitResolver } from './resolveUnit.ts';
-import type { FieldCells, Table } from './table.ts';
+import { cellIn } from './sheetGrid.ts';
+import type { Table } from './table.ts';
 
 export interface ValueKnowledge {
   units: UnitResolver;
@@ -24,7 +26,7 @@ export interface ValueKnowledge {
 }
 
 /** Reads the cells of one row, and tells of each that cannot be understood; such a cell is left out. */
-export type RowReader = (cells: FieldCells) => RecognisedRow['cells'];
+export type RowReader = (row: BodyRow) => RecognisedRow['cells'];
 
 /** Templates have few headers, and a column of states few words. */
 const HEADERS_REMEMBERED = 50;
@@ -33,20 +35,34 @@ const STATUSES_REMEMBERED = 500;
 const ENTRY_FIELDS: ReadonlySet<LedgerField> = new Set<LedgerField>(entryFieldSchema.options);
 const isEntryField = (field: LedgerField): field is EntryField => ENTRY_FIELDS.has(field);
 
-export function rowReader(table: Table, rows: readonly FieldCells[], knowledge: ValueKnowledge, problems: ProblemList): RowReader {
-  const rates = rows.flatMap(({ completionRate }) => completionRate ?? []);
-  const style = percentStyle(table.columnOf.get('completionRate')?.header ?? '', rates);
+export function rowReader(table: Table, rows: readonly BodyRow[], knowledge: ValueKnowledge, problems: ProblemList): RowReader {
+  const rate = table.columnOf.get('completionRate');
+  const rates = rate === undefined ? [] : rows.flatMap(({ written }) => (table.hasTwins ? written.findLast(({ col }) => table.fieldAt[col]?.field === 'completionRate') : cellIn(written, rate.col)) ?? []);
+  const style = percentStyle(rate?.header ?? '', rates);
   const reading: Reading = { table, style, knowledge, problems, asked: new Set() };
-  const readers = new Map([...table.columnOf.keys()].map((field) => [field, columnReader(reading, field)]));
-  return (cells) => {
+  const readers = new Map([...table.columnOf.keys()].map((field): [LedgerField, CellReader] => [field, columnReader(reading, field)]));
+  const readerAt = table.fieldAt.map((column) => (column === undefined ? undefined : readers.get(column.field)));
+  return ({ written, cells }) => {
     const read: RecognisedRow['cells'] = {};
-    for (const field of Object.keys(cells) as LedgerField[]) {
-      const cell = cells[field];
-      const value = cell === undefined ? undefined : readers.get(field)?.(cell);
+    for (const each of written) {
+      const column = table.fieldAt[each.col];
+      if (column === undefined) continue;
+      const cell = table.hasTwins ? standingCell(table, each, written) : each;
+      const value = cell === undefined ? undefined : readerAt[each.col]?.(cell);
+      if (value !== undefined) read[column.field] = value;
+    }
+    for (const { field, cell } of cells.carried) {
+      const value = readers.get(field)?.(cell);
       if (value !== undefined) read[field] = value;
     }
     return read;
   };
+}
+
+/** Of the cells of one field the last stands, in the place of the first; undefined for the others. */
+function standingCell({ fieldAt }: Table, cell: Cell, written: readonly Cell[]): Cell | undefined {
+  const isTwin = ({ col }: Cell): boolean => fieldAt[col]?.field === fieldAt[cell.col]?.field;
+  return written.find(isTwin) === cell ? written.findLast(isTwin) : undefined;
 }
 
 interface Reading {
@@ -58,8 +74,32 @@ interface Reading {
   asked: Set<number>;
 }
 
-/** Reads a column's cells from top to bottom. Many are like the one above, and are read as that one was. */
-function columnReader(reading: Reading, field: LedgerField): (cell: Cell) => FieldCell | undefined {
+type CellReader = (cell: Cell) => FieldCell | undefined;
+
+/** Fields of whose text there is something to understand; of any other it stays as it is written. */
+const UNDERSTOOD: ReadonlySet<LedgerField> = new Set<LedgerField>(['completionRate', 'status', 'statement', 'phone', 'leadUnits', 'supportingUnits', 'reportingUnit', 'period', 'reportedOn']);
+
+/** Reads a column's cells from top to bottom. */
+function columnReader(reading: Reading, field: LedgerField): CellReader {
+  const understanding = understandingReader(reading, field);
+  return UNDERSTOOD.has(field) ? understanding : textReader(reading, field, understanding);
+}
+
+/** Most of a ledger is text about which there is nothing to tell; `otherwise`: reads the cells that are not. */
+function textReader({ table: { grid } }: Reading, field: LedgerField, otherwise: CellReader): CellReader {
+  const isPlain = isEntryField(field)
+    ? (cell: Cell, text: string) => text !== '' && text.length <= FITS_EVERY_FIELD && cell.formula !== 'volatile' && grid.tallMergeAt(cell.row, cell.col) === undefined
+    : (_: Cell, text: string) => !saysNothing(text);
+  const tidy = rememberLast(tidyText);
+  return (cell) => {
+    if (cell.kind === 'error') return otherwise(cell);
+    const text = tidy(cell.text);
+    return isPlain(cell, text) ? { cell: cellAddress(cell.row, cell.col), text, value: text, confidence: 1 } : otherwise(cell);
+  };
+}
+
+/** Many cells are like the one above, and are read as that one was. */
+function understandingReader(reading: Reading, field: LedgerField): CellReader {
   const understand = isEntryField(field) ? (cell: Cell, text: string) => readEntryField(reading, { field, cell, text }) : (cell: Cell, text: string) => readNamingField(reading, { field, cell, text });
   const { problems: { items }, table: { grid } } = reading;
   let above: Cell | undefined;
@@ -93,7 +133,9 @@ function tell({ table, problems }: Reading, severity: CellProblem['severity'], c
 }
 
 /** A stroke, 无, 待定 or a blank. */
-const saysNothing = remember((text) => readEmptyWord(text) !== undefined);
+function saysNothing(text: string): boolean {
+  return readEmptyWord(text) !== undefined;
+}
 
 /** No field's own rule refuses a text that is no longer than this; the rule is asked about longer ones only. */
 export const FITS_EVERY_FIELD = 200;

@@ -1,3 +1,4 @@
+import { findPeriod } from '#shared/domain/reading/findPeriod.ts';
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import type { PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
@@ -8,6 +9,7 @@ import { readContents } from './columnContent.ts';
 import { chooseColumns } from './chooseColumns.ts';
 import type { ColumnChoice } from './chooseColumns.ts';
 import { findHeader } from './findHeader.ts';
+import { correctionsOfMonth, settleMonths, withMonths } from './monthColumns.ts';
 import type { Header } from './findHeader.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planKnowledge } from './planKnowledge.ts';
@@ -30,12 +32,15 @@ export interface RecogniseResult {
   sheets: Pick<Sheet, 'name' | 'state'>[];
 }
 
+/** Which period's columns are read where a sheet has some for every month: `period`, a key; without it the workbook tells, and at last its name. */
+export interface SoughtPeriod { period?: string | undefined; fileName?: string | undefined }
+
 /**
  * Finds the ledgers among a workbook's sheets: header, columns, rows with their tasks and values, and a problem for whatever
  * is unsure. Without a plan rows stay unmatched; `mapping` overrules columns of the templates it knows.
  */
-export function recognise(workbook: Workbook, plan: PlanContext | null, mapping: TemplateMapping = {}): RecogniseResult {
-  const knowledge: Knowledge = { plan, mapping, stamp: readStamp(workbook), ...planKnowledge(plan) };
+export function recognise(workbook: Workbook, plan: PlanContext | null, mapping: TemplateMapping = {}, sought: SoughtPeriod = {}): RecogniseResult {
+  const knowledge: Knowledge = { plan, mapping, sought, stamp: readStamp(workbook), ...planKnowledge(plan) };
   const found: { sheet: Sheet; ledger: Recognition }[] = [];
   const rejectedSheets: RecogniseResult['rejectedSheets'] = [];
   for (const sheet of workbook.sheets) {
@@ -56,21 +61,23 @@ const LACKS_COLUMN: ReadonlySet<string> = new Set(['recognise.noTaskColumn', 're
 interface Knowledge extends PlanKnowledge {
   plan: PlanContext | null;
   mapping: TemplateMapping;
+  sought: SoughtPeriod;
   stamp: ReturnType<typeof readStamp>;
 }
 
 /** The ledger of one sheet, or the code of why it is none. */
 function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | string {
-  const { plan, mapping, tasks, units, dates, featuresOf } = knowledge;
+  const { plan, mapping, tasks, units, dates, features } = knowledge;
   if (!sheet.rows.some((row) => writtenCells(row).length > 0)) return 'recognise.empty';
   const grid = new SheetGrid(sheet);
   const header = findHeader(grid);
   if (header === undefined) return 'recognise.noLedger';
   const problems = problemList(sheet.name);
   const fingerprint = fingerprintOf(grid, header);
-  const contents = readContents(grid, header.bottom, new Set(header.columns.map(({ col }) => col)), featuresOf);
-  const corrections = Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : [];
-  const choice = chooseColumns(header.columns, contents, corrections);
+  const contents = readContents(grid, header.bottom, features);
+  const months = settleMonths(header.columns, { year: plan?.year ?? 0, period: () => soughtPeriod(grid, header, knowledge), isFilled: (col) => isFilledBelow(grid, header, col) });
+  const corrections = correctionsOfMonth(Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : [], months);
+  const choice = chooseColumns(months.open, contents, corrections);
   const lacking = lackingColumns(choice);
   if (lacking.length > 1) return 'recognise.noLedger';
   lacking.forEach((code) => { problems.add('error', code, null, { headers: header.columns.map(({ path }) => path).join('、') }); });
@@ -83,8 +90,19 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   const rows = readRows(table, body, { plan, tasks, units, dates, numbers, stamped: stampedRows(sheet, knowledge) }, problems);
   return {
     sheet: sheet.name, title, headerTop: header.top, headerBottom: header.bottom, dataTop: body.dataTop, dataBottom: body.dataBottom,
-    head, columns: choice.columns, rows, problems: problems.items, fingerprint, confidence: confidenceOf(choice, rows),
+    head, columns: months.periodOf.size === 0 ? choice.columns : withMonths(choice.columns, header.columns, months), rows, problems: problems.items, fingerprint, confidence: confidenceOf(choice, rows),
   };
+}
+
+/** What was asked for, else what the sheet's name or the lines above its header say, else what the file's name does. */
+function soughtPeriod({ sheet }: SheetGrid, { top }: Header, { plan, sought }: Knowledge): string | undefined {
+  const year = plan?.year ?? 0;
+  const above = sheet.rows.filter(({ row }) => row < top).flatMap(({ cells }) => cells.map(({ text }) => text)).join(' ');
+  return sought.period ?? findPeriod(sheet.name, year) ?? findPeriod(above, year) ?? findPeriod(sought.fileName ?? '', year);
+}
+
+function isFilledBelow({ sheet }: SheetGrid, { bottom }: Header, col: number): boolean {
+  return sheet.rows.some((row) => row.row > bottom && writtenCells(row).some((cell) => cell.col === col));
 }
 
 const NAMES_TASK: readonly LedgerField[] = ['taskText', 'taskNumber'];

@@ -31,7 +31,8 @@ export class SheetGrid {
 
   /** The cell as stored at this place; a place covered by a merge has none. */
   cellAt(row: number, col: number): Cell | undefined {
-    return this.rowAt(row)?.cells.find((cell) => cell.col === col);
+    const found = this.rowAt(row);
+    return found === undefined ? undefined : cellIn(found.cells, col);
   }
 
   /** The merge that covers a place; undefined when none does. */
@@ -71,6 +72,12 @@ export class SheetGrid {
   get lastRow(): number {
     return this.sheet.rows.at(-1)?.row ?? -1;
   }
+}
+
+/** A row's cell in a column: where none to the left is missing, at that very place. */
+export function cellIn(cells: readonly Cell[], col: number): Cell | undefined {
+  const cell = cells[col];
+  return cell?.col === col ? cell : cells.find((each) => each.col === col);
 }
 
 /** Cells of a row that show something. */

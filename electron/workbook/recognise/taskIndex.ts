@@ -1,5 +1,5 @@
 import type { PlanContext } from '#shared/domain/recognition.ts';
-import { remember } from './remember.ts';
+import { remember, rememberLast } from './remember.ts';
 import { squeeze } from './squeeze.ts';
 import { bigramsOf, similarity, taskTextKey } from './taskText.ts';
 
@@ -28,14 +28,15 @@ export function taskIndex(plan: PlanContext): TaskIndex {
   const byNumber = Map.groupBy(plan.tasks, (task) => numberKey(task.number));
   const programme = programmeFinder(plan);
   const nearest = nearestFinder(plan.tasks);
-  const pairsIn = remember((text) => bigramsOf(taskTextKey(text)), TEXTS_IN_PAIRS);
+  const likenessesOf = remember((text) => likenesses(bigramsOf(taskTextKey(text)), nearest.pairsOf), TEXTS_COMPARED);
   return {
     size: plan.tasks.length,
     withKey: (key) => byKey.get(key),
-    withText: remember((text) => byText.get(taskTextKey(text)) ?? []),
+    // A row's text is asked about several times in a row.
+    withText: rememberLast(remember((text) => byText.get(taskTextKey(text)) ?? [])),
     withNumber: remember((number) => byNumber.get(numberKey(number)) ?? [byKey.get(number.trim())].filter((task) => task !== undefined)),
     nearest: nearest.find,
-    likeness: (task, text) => similarity(nearest.pairsOf(task), pairsIn(text)),
+    likeness: (task, text) => likenessesOf(text)(task),
     programme: remember(programme),
   };
 }
@@ -51,7 +52,7 @@ const CANDIDATES = 8;
 /** Enough to decide between tasks of equal text, too little to beat a better one. */
 const PROGRAMME_BONUS = 0.03;
 const MOST_REMEMBERED = 20_000;
-const TEXTS_IN_PAIRS = 500;
+const TEXTS_COMPARED = 2_000;
 
 interface NearestFinder { find: TaskIndex['nearest']; pairsOf: (task: PlanTask) => ReadonlySet<string> }
 
@@ -81,6 +82,18 @@ function nearestFinder(tasks: readonly PlanTask[]): NearestFinder {
     return best;
   };
   return { find, pairsOf };
+}
+
+/** How like one text is to each task that is asked about; the same texts meet the same tasks in every unit's ledger. */
+function likenesses(pairs: ReadonlySet<string>, pairsOf: NearestFinder['pairsOf']): (task: PlanTask) => number {
+  const known = new Map<PlanTask, number>();
+  return (task) => {
+    const before = known.get(task);
+    if (before !== undefined) return before;
+    const score = similarity(pairsOf(task), pairs);
+    known.set(task, score);
+    return score;
+  };
 }
 
 function candidatesOf(pairs: ReadonlySet<string>, postings: ReadonlyMap<string, readonly PlanTask[]>): PlanTask[] {

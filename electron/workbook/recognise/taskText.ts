@@ -1,4 +1,5 @@
 import { foldWidth } from '#shared/domain/reading/foldWidth.ts';
+import { isIdeograph } from './squeeze.ts';
 
 /** A text as it is compared: letters and digits only, half-width, without its number in front or units in brackets behind. */
 export function taskTextKey(text: string): string {
@@ -7,6 +8,7 @@ export function taskTextKey(text: string): string {
 
 /** The printed number in front of a text: `17.推进…` → `17`; undefined when there is none. */
 export function leadingNumber(text: string): string | undefined {
+  if (isIdeograph(text.charCodeAt(0))) return undefined;
   return /^\s*[（(]?(\d{1,4})\s*(?:[.．、)）]|$)(?!\d(?!\d{3}年))/.exec(foldWidth(text))?.[1];
 }
 

@@ -7,16 +7,18 @@ import type { UnitResolver } from './resolveUnit.ts';
 import { squeeze } from './squeeze.ts';
 import type { TaskIndex } from './taskIndex.ts';
 
-/** What a cell's text could be, whatever column it stands in. */
+type TextTest = (text: string) => boolean;
+
+/** What a cell's text could be, whatever column it stands in. Each is a question of its own: nearly all are settled by a header. */
 export interface TextFeatures {
-  isEmptyWord: boolean;
-  isStatus: boolean;
-  isPercent: boolean;
-  isPhone: boolean;
-  isDeadline: boolean;
-  isUnits: boolean;
-  isTask: boolean;
-  isProgramme: boolean;
+  isEmptyWord: TextTest;
+  isStatus: TextTest;
+  isPercent: TextTest;
+  isPhone: TextTest;
+  isDeadline: TextTest;
+  isUnits: TextTest;
+  isTask: TextTest;
+  isProgramme: TextTest;
 }
 
 export interface ContentKnowledge { tasks: TaskIndex | null; units: UnitResolver; year: number | null }
@@ -25,17 +27,24 @@ const LIKE_A_TASK = 0.75;
 /** Shorter than any task; the length of the longest list of units, words of status, dates, names of programmes. */
 const LENGTHS = { task: 6, units: 120, status: 24, date: 24, programme: 40, percent: 12, phone: 40 };
 
-export function textFeatures({ tasks, units, year }: ContentKnowledge): (text: string) => TextFeatures {
-  return remember((text) => ({
-    isEmptyWord: readEmptyWord(text) !== undefined,
-    isStatus: text.length <= LENGTHS.status && readStatus(text) !== undefined,
-    isPercent: text.length <= LENGTHS.percent && readPercent({ value: text }) !== undefined,
-    isPhone: text.length <= LENGTHS.phone && isPhone(text),
-    isDeadline: text.length <= LENGTHS.date && readDeadline(text, { year }) !== undefined,
-    isUnits: isUnits(text, units),
-    isTask: tasks !== null && text.length >= LENGTHS.task && (tasks.nearest(text, undefined)[0]?.score ?? 0) >= LIKE_A_TASK,
-    isProgramme: tasks !== null && text.length <= LENGTHS.programme && tasks.programme(text) !== undefined,
-  }));
+export function textFeatures({ tasks, units, year }: ContentKnowledge): TextFeatures {
+  return {
+    isEmptyWord: (text) => readEmptyWord(text) !== undefined,
+    isStatus: noLongerThan(LENGTHS.status, (text) => readStatus(text) !== undefined),
+    isPercent: noLongerThan(LENGTHS.percent, (text) => readPercent({ value: text }) !== undefined),
+    isPhone: noLongerThan(LENGTHS.phone, isPhone),
+    isDeadline: noLongerThan(LENGTHS.date, (text) => readDeadline(text, { year }) !== undefined),
+    isUnits: noLongerThan(LENGTHS.units, (text) => isUnits(text, units)),
+    isTask: tasks === null ? never : remember((text) => text.length >= LENGTHS.task && (tasks.nearest(text, undefined)[0]?.score ?? 0) >= LIKE_A_TASK),
+    isProgramme: tasks === null ? never : noLongerThan(LENGTHS.programme, (text) => tasks.programme(text) !== undefined),
+  };
+}
+
+const never: TextTest = () => false;
+
+function noLongerThan(length: number, test: TextTest): TextTest {
+  const known = remember(test);
+  return (text) => text.length <= length && known(text);
 }
 
 export function isPhone(text: string): boolean {
@@ -44,6 +53,6 @@ export function isPhone(text: string): boolean {
 
 function isUnits(text: string, units: UnitResolver): boolean {
   // A sentence is no list of names.
-  const names = text.length > LENGTHS.units || /[。%％]/.test(text) ? [] : units.list(text);
+  const names = /[。%％]/.test(text) ? [] : units.list(text);
   return names.length > 0 && names.every((name) => units.find(name) !== undefined || (name.length <= 24 && /(?:厅|局|委|办|部|院|会|公司|政府|集团|市|县|区|单位|部门|中心)$/.test(name)));
 }

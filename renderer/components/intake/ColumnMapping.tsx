@@ -4,7 +4,7 @@ import { ledgerFieldSchema, type LedgerField } from '#shared/domain/ledgerField.
 import type { ColumnReading } from '#shared/domain/recognition.ts';
 import type { ColumnCorrection, ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import { FIELD_LABELS } from '#shared/wording/labels.ts';
-import { NUMBER_OPTIONS, correctionOf, fieldNow, type Chosen } from './columnCorrection.ts';
+import { NUMBER_OPTIONS, correctionOf, fieldNow, numbersNow, type Chosen } from './columnCorrection.ts';
 import { columnLetters } from './columnLetters.ts';
 
 interface ColumnMappingProps {
@@ -27,7 +27,7 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
         <thead><tr><th scope="col">列</th><th scope="col">表头</th><th scope="col">认作</th><th scope="col">数字的含义</th><th scope="col">模板中的公式</th><th scope="col">依据</th></tr></thead>
         <tbody>
           {columns.map((column) => {
-            const { col, header, by, confidence } = column;
+            const { col, header, by, confidence, period } = column;
             const field = fieldNow(column, chosen.get(col));
             const numbers = field === null ? undefined : NUMBER_OPTIONS[field];
             return (
@@ -43,7 +43,7 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
                 <td>
                   {numbers !== undefined && (
                     <Select
-                      aria-label={`${columnLetters(col)} 列数字的含义`} disabled={isBusy} placeholder="逐格判断" value={chosen.get(col)?.numbers ?? null}
+                      aria-label={`${columnLetters(col)} 列数字的含义`} disabled={isBusy} placeholder="逐格判断" value={numbersNow(column, chosen.get(col)) ?? null}
                       options={numbers} onChange={(value: ColumnNumbers) => choose(col, { numbers: value })}
                     />
                   )}
@@ -58,7 +58,7 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
                     </Checkbox>
                   )}
                 </td>
-                <td>{BY_LABELS[by]}{by !== 'none' && by !== 'mapping' && confidence < 0.7 ? '，把握不大，请核对' : ''}</td>
+                <td>{field === null && period !== undefined ? '其他期的列，不读取' : BY_LABELS[by]}{by !== 'none' && by !== 'mapping' && confidence < 0.7 ? '，把握不大，请核对' : ''}</td>
               </tr>
             );
           })}

@@ -27,16 +27,17 @@ export function readPercent(cell: PercentCell): PercentReading | undefined {
 function readPercentNumber(value: number, cell: PercentCell): PercentReading | undefined {
   if (!Number.isFinite(value)) return undefined;
   const raw = cell.shown ?? `${value}`;
-  const asRatio = { basisPoints: Math.round(scale(value, 10_000)), raw };
-  const asPercent = { basisPoints: Math.round(scale(value, 100)), raw };
+  const timesHundred = (confidence: number): PercentReading => ({ basisPoints: Math.round(scale(value, 100)), raw, confidence });
+  const timesTenThousand = (confidence: number): PercentReading => ({ basisPoints: Math.round(scale(value, 10_000)), raw, confidence });
+  const { format = '' } = cell;
   // Quoted or escaped, the sign is a word (72"%") and the number is not a ratio.
-  if (/["\\]%/.test(cell.format ?? '')) return { ...asPercent, confidence: 0.95 };
-  if ((cell.format ?? '').includes('%')) return { ...asRatio, confidence: 0.99 };
+  if (/["\\]%/.test(format)) return timesHundred(0.95);
+  if (format.includes('%')) return timesTenThousand(0.99);
   const shown = cell.shown === undefined || !HAS_SIGN.test(cell.shown) ? undefined : readPercentText(cell.shown, false);
-  if (shown !== undefined) return { ...(Math.abs(shown.basisPoints - asRatio.basisPoints) <= 100 ? asRatio : asPercent), confidence: 0.9 };
-  if (Math.abs(value) > 1) return { ...asPercent, confidence: cell.inPercentColumn === true ? 0.9 : 0.6 };
-  if (value === 0) return { ...asPercent, confidence: 0.9 };
-  return { ...(cell.inPercentColumn === true ? asPercent : asRatio), confidence: 0.5 };
+  if (shown !== undefined) return Math.abs(shown.basisPoints - timesTenThousand(0.9).basisPoints) <= 100 ? timesTenThousand(0.9) : timesHundred(0.9);
+  if (Math.abs(value) > 1) return timesHundred(cell.inPercentColumn === true ? 0.9 : 0.6);
+  if (value === 0) return timesHundred(0.9);
+  return cell.inPercentColumn === true ? timesHundred(0.5) : timesTenThousand(0.5);
 }
 
 /** A shown text that is a bare number says no more than the number itself. */

@@ -87,6 +87,21 @@ describe('columns by what stands in them', () => {
     expect(problemsOf(ledger).filter((problem) => problem.startsWith('recognise.twoColumns'))).toHaveLength(1);
   });
 
+  test('of two columns that may as well be the task the right one is, whatever stands between them', () => {
+    const [left, right] = ['工作措施', '重点举措'];
+    for (const between of [['完成时限'], ['完成进度'], ['联系人', '电话', '牵头单位', '配合单位', '备注', '专项']]) {
+      const ledger = ledgerOf([['序号', left, ...between, right, '进展情况'].join(' | '), `#1 | 专题推进 |${' |'.repeat(between.length)} 专班推进 | 已立项18个。`].join('\n'), { against: null });
+      expect(ledger.columns.find(({ field }) => field === 'taskText')?.header).toBe(right);
+    }
+  });
+
+  test('a column that two corrections make the same field: of a row\'s cells the last counts', () => {
+    const drawing = '序号 | 工作任务 | 进展情况 | 其他 | 备注\n#1 | {1} | 已立项12个。 | 甲 | 已立项18个。\n#2 | {2} | 已公布。 | 乙 |';
+    const { fingerprint } = ledgerOf(drawing);
+    const ledger = ledgerOf(drawing, { mapping: { [fingerprint]: [{ col: 2, field: 'progress' }, { col: 4, field: 'progress' }] } });
+    expect(ledger.rows.map(({ cells }) => [cells.progress?.cell, cells.progress?.text])).toEqual([['E2', '已立项18个。'], ['C3', '已公布。']]);
+  });
+
   test('a correction that was learnt for the template overrules the words, for this template alone', () => {
     const drawing = '序号 | 工作任务 | 上月进展情况 | 本月进展情况\n#1 | {1} | 已立项12个。 | 已立项18个。';
     const before = ledgerOf(drawing);

@@ -17,15 +17,17 @@ export function task(number: number): string {
   return found.text;
 }
 
+export interface DrawnOptions { against?: PlanContext | null; mapping?: TemplateMapping; period?: string }
+
 /** `{17}` in a drawing stands for the text of task 17. */
-export function recogniseDrawn(sheets: readonly (DrawnSheet | string)[], { against = plan, mapping = {} }: { against?: PlanContext | null; mapping?: TemplateMapping } = {}): RecogniseResult {
+export function recogniseDrawn(sheets: readonly (DrawnSheet | string)[], { against = plan, mapping = {}, period }: DrawnOptions = {}): RecogniseResult {
   const written = (drawing: string): string => drawing.replace(/\{(\d+)\}/g, (_, number: string) => task(Number(number)));
   const drawn = sheets.map((sheet) => (typeof sheet === 'string' ? written(sheet) : { ...sheet, drawing: written(sheet.drawing) }));
-  return recognise(readWorkbook(drawnWorkbook(...drawn)), against, mapping);
+  return recognise(readWorkbook(drawnWorkbook(...drawn)), against, mapping, { period });
 }
 
 /** The one ledger that a drawing holds. */
-export function ledgerOf(drawing: string, options: { against?: PlanContext | null; mapping?: TemplateMapping } = {}): Recognition {
+export function ledgerOf(drawing: string, options: DrawnOptions = {}): Recognition {
   const { ledgers, rejectedSheets } = recogniseDrawn([drawing], options);
   const [ledger] = ledgers;
   if (ledger === undefined) throw new Error(`no ledger: ${rejectedSheets.map(({ code }) => code).join('、')}`);
