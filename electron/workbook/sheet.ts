@@ -33,8 +33,8 @@ export interface Cell {
   text: string;
   /** Number format code, `General` when none. */
   format: string;
-  /** cached: the value comes from a formula; volatile: from one that changes by itself (NOW, RAND…). */
-  formula: 'none' | 'cached' | 'volatile';
+  /** cached: the value comes from a formula; volatile: from one that changes by itself (NOW, RAND…); uncalculated: nobody has worked it out, and the value is ''. */
+  formula: 'none' | 'cached' | 'volatile' | 'uncalculated';
 }
 
 export interface CellRange { top: number; left: number; bottom: number; right: number }
@@ -52,7 +52,7 @@ export function cellAddress(row: number, col: number): string {
 /** By column, once they have been asked for: the same few columns are named in every row. */
 const knownLetters: string[] = [];
 
-function columnLetters(col: number): string {
+export function columnLetters(col: number): string {
   const known = knownLetters[col];
   if (known !== undefined) return known;
   let letters = '';

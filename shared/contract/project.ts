@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planKeySchema, unitKeySchema } from '../domain/ids.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { projectFindingSchema, projectMonthSchema, projectMonthValuesSchema, projectSchema, projectValuesSchema } from '../domain/project.ts';
-import { filledFormSchema, projectRowPlanSchema, projectTableSchema } from '../domain/projectTable.ts';
+import { filledFormSchema, projectAnswerSchema, projectRowPlanSchema, projectTableSchema } from '../domain/projectTable.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { command, job, query } from './operation.ts';
 import { sha256Schema } from './template.ts';
@@ -10,7 +10,7 @@ import { sha256Schema } from './template.ts';
 const projectId = z.string().max(40);
 const scope = z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema });
 /** A form picked just now, or one kept in the workspace; unit null: the projects of all units. */
-const intoForm = scope.extend({ unit: unitKeySchema.nullable(), form: fileTokenSchema.nullable(), keptForm: sha256Schema.nullable().default(null) });
+const intoForm = scope.extend({ unit: unitKeySchema.nullable(), form: fileTokenSchema.nullable(), keptForm: sha256Schema.nullable().default(null), answers: z.array(projectAnswerSchema).max(2000).default([]) });
 
 export const projectOperations = {
   /** With the month asked for and all months before it; unit null: of all. Sums are exact, in 万元. */

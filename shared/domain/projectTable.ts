@@ -57,6 +57,14 @@ export const projectRowPlanSchema = z.object({
 });
 export type ProjectRowPlan = z.infer<typeof projectRowPlanSchema>;
 
+/** Which row of the form is a project's, where a person had to say it; null: none, it goes into a row of its own. */
+export const projectAnswerSchema = z.object({ projectId: z.string().max(40), row: z.number().int().min(0).nullable() });
+export type ProjectAnswer = z.infer<typeof projectAnswerSchema>;
+
+/** A project whose name several bear, and the rows of the form (0-based) that may be its own. */
+export const projectQuestionSchema = z.object({ projectId: z.string(), name: z.string(), says: z.string(), candidates: z.array(z.object({ row: z.number().int(), says: z.string() })) });
+export type ProjectQuestion = z.infer<typeof projectQuestionSchema>;
+
 /** Where the projects of a month go in an agency's own table. */
 export const filledFormSchema = z.object({
   sheet: z.string(),
@@ -71,6 +79,10 @@ export const filledFormSchema = z.object({
   cells: z.number().int(),
   /** Headers of columns that nothing is written into. */
   untouched: z.array(z.string()),
+  /** What a person has to say before anything is written. */
+  questions: z.array(projectQuestionSchema),
+  /** xlsm: the form has macros, which stay as they are. */
+  extension: z.enum(['xlsx', 'xlsm']),
   /** What cannot be written or needs a look. */
   problems: z.array(cellProblemSchema),
 });

@@ -23,6 +23,8 @@ interface CorpusRow {
   /** Cells that Python reads otherwise, by why. */
   unlike: Map<string, number>;
   filled: number;
+  /** Stored results that are gone, as they rest on what was filled in. */
+  unsure: number;
   opened: number;
   /** Crashes, hangs, too much memory, fills that change more than they should: each in a line. */
   faults: string[];
@@ -61,7 +63,7 @@ async function runCorpus(folder: string): Promise<CorpusRow[]> {
 }
 
 function rowFor(rows: Map<string, CorpusRow>, folder: string): CorpusRow {
-  const known = rows.get(folder) ?? { folder, files: 0, read: 0, cells: 0, replaced: 0, refused: new Map<string, number>(), compared: { files: 0, cells: 0 }, unlike: new Map<string, number>(), filled: 0, opened: 0, faults: [] };
+  const known = rows.get(folder) ?? { folder, files: 0, read: 0, cells: 0, replaced: 0, refused: new Map<string, number>(), compared: { files: 0, cells: 0 }, unlike: new Map<string, number>(), filled: 0, unsure: 0, opened: 0, faults: [] };
   rows.set(folder, known);
   return known;
 }
@@ -106,6 +108,7 @@ function fillOne(bytes: Buffer, workbook: Workbook, file: string, row: CorpusRow
     const filled = fillOneCell(bytes, workbook);
     if (filled === undefined) return undefined;
     row.filled += 1;
+    row.unsure += filled.unsure;
     row.faults.push(...filled.faults.map((fault) => `${file}: ${fault}`));
     return filled.bytes;
   } catch (error) {
@@ -124,7 +127,7 @@ function report(rows: readonly CorpusRow[]): string {
     `${row.folder}`,
     `  read      ${row.read} of ${row.files} files, ${row.cells} cells, ${row.replaced} with U+FFFD; refused: ${counts(row.refused)}`,
     `  compared  ${row.compared.files} files, ${row.compared.cells} cells; unlike Python's: ${counts(row.unlike) || '0'}`,
-    `  filled    ${row.filled} workbooks${opensInOffice ? `, ${row.opened} of them with the value in LibreOffice` : ''}`,
+    `  filled    ${row.filled} workbooks; ${row.unsure} stored results, which rest on what was filled in, are gone${opensInOffice ? `; ${row.opened} workbooks with the value in LibreOffice` : ''}`,
     `  faults    ${row.faults.length}`,
     ...row.faults.slice(0, isVerbose ? undefined : 10).map((fault) => `    ${fault}`),
   ].join('\n')).join('\n');

@@ -1,23 +1,37 @@
-import { isSameCategory, projectNameKey, type Project, type ProjectMonth } from '#shared/domain/project.ts';
+import { isSameCategory, type Project, type ProjectMonth } from '#shared/domain/project.ts';
+import { matchProjects } from '#shared/domain/projectMatch.ts';
 import { isSameProjectValue, MONTH_FIELDS, type ProjectRowPlan, type ProjectTable, type ProjectTableField, type ProjectTableRow } from '#shared/domain/projectTable.ts';
+import type { CellProblem } from '#shared/domain/recognition.ts';
 
 export interface KnownProject { project: Project; month: ProjectMonth | undefined }
 
-/** A row with the project that it is about; undefined: it is new. */
-export interface PlannedRow { plan: ProjectRowPlan; known: KnownProject | undefined }
+/** A row with the project that it is about; undefined: it is new, or nobody can say which it is. */
+export interface PlannedRow { plan: ProjectRowPlan; known: KnownProject | undefined; problem: CellProblem | null }
 
 /**
- * What a table would change: rows go to projects by name. Absence is never deletion: a project that the table leaves out
+ * What a table would change: rows go to projects by name, and are left out where several projects bear it. Absence is never deletion: a project that the table leaves out
  * stays as it is, and so does a field whose cell is blank.
  */
-export function planProjects({ rows }: ProjectTable, projects: readonly KnownProject[]): PlannedRow[] {
-  const byName = new Map(projects.map((known) => [projectNameKey(known.project.name), known]));
+export function planProjects({ rows, sheet }: ProjectTable, projects: readonly KnownProject[]): PlannedRow[] {
+  const { pairs, asked } = matchProjects(rows.filter(({ isSound }) => isSound), projects.map((known) => ({ name: known.project.name, known })), () => true);
+  const pairOf = new Map(pairs.map((pair) => [pair.one, pair]));
+  const candidatesOf = new Map(asked.map(({ one, candidates }) => [one, candidates]));
   return rows.map((row) => {
-    const known = byName.get(projectNameKey(row.name));
-    const changes = row.isSound ? changesOf(row, known) : [];
-    const outcome = !row.isSound ? 'rejected' : known === undefined ? 'added' : changes.length > 0 ? 'updated' : 'unchanged';
-    return { known, plan: { row: row.row, name: row.name, outcome, changes } };
+    const pair = pairOf.get(row);
+    const known = pair?.other.known;
+    const candidates = candidatesOf.get(row);
+    const isSound = row.isSound && candidates === undefined;
+    const changes = isSound ? changesOf(row, known) : [];
+    const problem = !row.isSound ? null
+      : candidates !== undefined ? problemAt(row, sheet, 'project.severalOfName', { count: candidates.length })
+        : pair?.by === 'like' ? problemAt(row, sheet, 'project.nameLike', { project: pair.other.name }) : null;
+    const outcome = !isSound ? 'rejected' : known === undefined ? 'added' : changes.length > 0 ? 'updated' : 'unchanged';
+    return { known, problem, plan: { row: row.row, name: row.name, outcome, changes } };
   });
+}
+
+function problemAt({ name, cells }: ProjectTableRow, sheet: string, code: string, detail: CellProblem['detail']): CellProblem {
+  return { code, severity: code === 'project.severalOfName' ? 'error' : 'warning', sheet, cell: cells.name?.cell ?? null, header: null, seen: name, detail };
 }
 
 /** The values of a row's changes, told apart by what they belong to. */

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { ParsedInput } from '#shared/contract/contract.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { periodKind, periodsOfYear } from '#shared/domain/period.ts';
@@ -21,6 +22,7 @@ export const projectFormHandlers: Pick<HandlersOf<'project'>, 'project.previewFo
   'project.fillForm': async (job, input) => {
     job.progress({ done: 0, total: 2, what: '' });
     const { filled, formName } = await fill(job, input);
+    checkFilled(filled, job.files.nameOf(input.target));
     if (filled.placed.length === 0) throw new Refusal('project.formTakesNone', { file: formName });
     job.progress({ done: 1, total: 2, what: job.files.nameOf(input.target) });
     const { name } = job.files.write(input.target, filled.bytes);
@@ -28,8 +30,14 @@ export const projectFormHandlers: Pick<HandlersOf<'project'>, 'project.previewFo
   },
 };
 
-function shownOf({ sheet, placed, cells, untouched, problems }: FilledProjectForm): FilledForm {
-  return { sheet, placed, cells, untouched, problems };
+/** Nothing is written before everything is said, nor under a name with which Excel would not open it. */
+function checkFilled({ questions: [question, ...more], extension }: FilledProjectForm, target: string): void {
+  if (question !== undefined) throw new Refusal('project.formAsked', { project: question.name, count: more.length + 1, rows: question.candidates.map(({ row }) => row + 1).join('、') });
+  if (extname(target).toLowerCase() !== `.${extension}`) throw new Refusal('project.formEnding', { file: target, extension });
+}
+
+function shownOf({ sheet, placed, cells, untouched, questions, extension, problems }: FilledProjectForm): FilledForm {
+  return { sheet, placed, cells, untouched, questions, extension, problems };
 }
 
 async function fill(job: JobContext, input: Wish): Promise<{ filled: FilledProjectForm; formName: string }> {
@@ -50,17 +58,17 @@ function readForm({ db, files, workspace }: JobContext, { form, keptForm }: Wish
   return { name: kept.name, bytes: readTemplateFile(workspace.folder, kept.sha256) };
 }
 
-function contentOf({ db, ports }: JobContext, { planKey, period, unit }: Wish): ProjectFormContent {
+function contentOf({ db, ports }: JobContext, { planKey, period, unit, answers }: Wish): ProjectFormContent {
   const identity = findIdentity(db);
   const isOwn = unit !== null && identity?.unit === unit;
   return {
-    period, reportedOn: ports.clock.today(),
+    period, reportedOn: ports.clock.today(), answers,
     head: { ...(unit === null ? {} : { unit }), ...(isOwn ? { contact: identity?.person ?? '', phone: identity?.phone ?? '' } : {}) },
     // As the screen lists them.
     rows: knownProjects(db, { planKey, period, unit }).sort((one, other) => one.project.name.localeCompare(other.project.name, 'zh-CN')).map(({ project, month }) => {
       const { name, category, place, owner, duration, totalInvestment, annualInvestment } = project;
       const { completed = null, cumulative = null, stage = null, problems = null } = month ?? {};
-      return { unit: project.unit, rate: investmentRate(project, month), values: { name, category, place, owner, duration, totalInvestment, annualInvestment, completed, cumulative, stage, problems } };
+      return { projectId: project.projectId, unit: project.unit, rate: investmentRate(project, month), values: { name, category, place, owner, duration, totalInvestment, annualInvestment, completed, cumulative, stage, problems } };
     }),
   };
 }

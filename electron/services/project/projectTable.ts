@@ -26,7 +26,7 @@ export const projectTableHandlers: Pick<HandlersOf<'project'>, 'project.preview'
     const plans = planned.map((row) => row.plan);
     const count = (outcome: PlannedRow['plan']['outcome']): number => plans.filter((each) => each.outcome === outcome).length;
     return {
-      name: read.name, sheet: read.table.sheet, digest: digestOf(read, planned), rows: plans, problems: read.table.problems,
+      name: read.name, sheet: read.table.sheet, digest: digestOf(read, planned), rows: plans, problems: [...read.table.problems, ...planned.flatMap(({ problem }) => problem ?? [])],
       counts: { added: count('added'), updated: count('updated'), unchanged: count('unchanged'), rejected: count('rejected') },
       unread: read.table.columns.flatMap(({ header, field }) => (field === null && !/^序号$|率/.test(header) ? [header] : [])),
     };

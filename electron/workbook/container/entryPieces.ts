@@ -4,6 +4,7 @@ import { inflateEntry } from './inflateEntry.ts';
 import { takeInflater } from './inflater.ts';
 import type { Inflater } from './inflater.ts';
 import type { ZipEntry } from './openedEntry.ts';
+import type { TakeMemory } from './partMemory.ts';
 
 /** An entry's unpacked bytes, piece by piece; a piece holds until the next one is asked for. */
 export interface EntryPieces {
@@ -26,10 +27,10 @@ export function entryPieces(bytes: Buffer, entry: ZipEntry, ending: Buffer): Ent
 }
 
 /** Unpacks an entry at once, with means that are kept: half of the time that a small part takes goes into making them. */
-export function shortEntry(bytes: Buffer, entry: ZipEntry): Buffer {
+export function wholeEntryIn(take: TakeMemory, bytes: Buffer, entry: ZipEntry): Buffer {
   const inflater = entry.method === DEFLATED ? takeInflater() : undefined;
   if (inflater === undefined) return inflateEntry(bytes, entry);
-  const pieces = new InflatedPieces(bytes, entry, NEVER, inflater, Buffer.allocUnsafe(entry.size + 1));
+  const pieces = new InflatedPieces(bytes, entry, NEVER, inflater, take(entry.size + 1));
   const piece = pieces.next() ?? NEVER;
   pieces.next();
   return piece;

@@ -1,9 +1,10 @@
 import { WorkbookError } from '../sheet.ts';
-import { entryPieces, shortEntry } from './entryPieces.ts';
+import { entryPieces, wholeEntryIn } from './entryPieces.ts';
 import type { EntryPieces } from './entryPieces.ts';
 import { inflateEntry } from './inflateEntry.ts';
 import { openCentralDirectory } from './openCentralDirectory.ts';
 import type { ZipEntry } from './openedEntry.ts';
+import type { TakeMemory } from './partMemory.ts';
 
 export type { ZipEntry } from './openedEntry.ts';
 
@@ -15,6 +16,8 @@ export interface ZipArchive {
   find(name: string): ZipEntry | undefined;
   /** The unpacked bytes; throws WorkbookError when they are not what the directory declares. */
   inflate(entry: ZipEntry): Buffer;
+  /** The same in memory that is given. */
+  inflateIn(take: TakeMemory, entry: ZipEntry): Buffer;
   /** The same of a part that is small, where many are read one after another. */
   inflateShort(entry: ZipEntry): Buffer;
   /** The same in pieces that end with `ending`, for what is read from front to back. */
@@ -52,7 +55,8 @@ export function openZip(bytes: Buffer, limits: ZipLimits = defaultZipLimits): Zi
     entries: directory.entries,
     find: (name) => byName.get(comparableName(name)),
     inflate: (entry) => inflateEntry(bytes, entry),
-    inflateShort: (entry) => shortEntry(bytes, entry),
+    inflateIn: (take, entry) => wholeEntryIn(take, bytes, entry),
+    inflateShort: (entry) => wholeEntryIn(Buffer.allocUnsafe, bytes, entry),
     pieces: (entry, ending) => entryPieces(bytes, entry, ending),
   };
 }

@@ -13,6 +13,7 @@ const NOTHING: ZipArchive = {
   entries: [],
   find: () => undefined,
   inflate: () => Buffer.alloc(0),
+  inflateIn: () => Buffer.alloc(0),
   inflateShort: () => Buffer.alloc(0),
   pieces: () => ({ next: () => undefined }),
 };

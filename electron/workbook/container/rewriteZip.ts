@@ -1,6 +1,8 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { deflateIn } from './deflater.ts';
 import type { ZipArchive } from './openZip.ts';
 import type { ZipEntry } from './openedEntry.ts';
+import type { TakeMemory } from './partMemory.ts';
 
 const DEFLATED = 8;
 const HAS_DESCRIPTOR = 0x0008;
@@ -10,13 +12,14 @@ const MAX_32 = 0xffffffff;
 /** 1980-01-01, the earliest day a zip can name: a new part says nothing about when it was made. */
 const NO_DATE = 0x0021;
 
+interface Packed { content: Uint8Array; data: Uint8Array }
 interface Written { local: Uint8Array[]; central: Buffer }
 
 /**
  * A new archive in which every entry that is not in `replacements` keeps its bytes (local header, data, descriptor),
  * and all keep their order, names and times. null drops an entry; `additions` go to the end.
  */
-export function rewriteZip(archive: ZipArchive, replacements: ReadonlyMap<string, Uint8Array | null>, additions: ReadonlyMap<string, Uint8Array> = new Map()): Buffer {
+export function rewriteZip(archive: ZipArchive, replacements: ReadonlyMap<string, Uint8Array | null>, additions: ReadonlyMap<string, Uint8Array> = new Map(), take: TakeMemory = Buffer.allocUnsafe): Buffer {
   const pieces: Uint8Array[] = [];
   const central = new Map<ZipEntry, Buffer>();
   let offset = 0;
@@ -31,9 +34,9 @@ export function rewriteZip(archive: ZipArchive, replacements: ReadonlyMap<string
   for (const entry of inFileOrder(archive.entries)) {
     const content = replacements.get(entry.name);
     if (content === null) continue;
-    central.set(entry, write(content === undefined ? keptEntry(archive.bytes, entry) : replacedEntry(archive.bytes, entry, content)));
+    central.set(entry, write(content === undefined ? keptEntry(archive.bytes, entry) : replacedEntry(archive.bytes, entry, { content, data: deflateIn(take, content) })));
   }
-  const added = [...additions].map(([name, content]) => write(newEntry(name, content)));
+  const added = [...additions].map(([name, content]) => write(newEntry(name, { content, data: deflateIn(take, content) })));
   const directory = [...archive.entries.flatMap((entry) => central.get(entry) ?? []), ...added];
   return Buffer.concat([...pieces, ...directory, endRecord(directory, offset)]);
 }
@@ -46,8 +49,7 @@ function keptEntry(bytes: Buffer, entry: ZipEntry): Written {
   return { local: [bytes.subarray(entry.localHeaderOffset, entry.endOffset)], central: centralRecord(bytes, entry) };
 }
 
-function replacedEntry(bytes: Buffer, entry: ZipEntry, content: Uint8Array): Written {
-  const data = deflateRawSync(content);
+function replacedEntry(bytes: Buffer, entry: ZipEntry, { content, data }: Packed): Written {
   const header = Buffer.from(bytes.subarray(entry.localHeaderOffset, entry.dataOffset));
   const nameLength = header.readUInt16LE(26);
   const local = Buffer.concat([header.subarray(0, 30 + nameLength), withoutZip64(header.subarray(30 + nameLength))]);
@@ -73,9 +75,8 @@ function describe(header: Buffer, flagsAt: number, content: Uint8Array, packedLe
   header.writeUInt32LE(content.length, flagsAt + 16);
 }
 
-function newEntry(name: string, content: Uint8Array): Written {
+function newEntry(name: string, { content, data }: Packed): Written {
   const nameBytes = Buffer.from(name, 'utf8');
-  const data = deflateRawSync(content);
   const shared = Buffer.alloc(24);
   shared.writeUInt16LE(20, 0);
   shared.writeUInt16LE(UTF8_NAME, 2);

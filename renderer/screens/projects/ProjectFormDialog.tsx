@@ -12,6 +12,7 @@ import { PLACED_PROJECT_LABELS } from '#shared/wording/deskLabels.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { problemPlace, SEVERITY_LABELS } from '#shared/wording/problemPlace.ts';
 import { cellProblemText } from '#shared/wording/workbookMessages.ts';
+import { ProjectQuestions } from './ProjectQuestions.tsx';
 import { useProjectForm, type ChosenForm, type ProjectFormWork } from './useProjectForm.ts';
 import type { ProjectScope } from './useProjectTable.ts';
 
@@ -33,10 +34,12 @@ export function ProjectFormDialog({ scope, onClose }: ProjectFormDialogProps): R
     if ((chosen === undefined || isGone) && latest !== undefined) void choose({ from: 'kept', ...latest });
     else if (isGone) clear();
   }, [chosen, isGone, latest, choose, clear]);
-  const canWrite = shown !== undefined && shown.placed.length > 0 && running === undefined;
+  const canWrite = shown !== undefined && shown.placed.length > 0 && shown.questions.length === 0 && running === undefined;
+  const isAsked = work.questions.length > 0;
   useEffect(() => {
-    if (canWrite) writeButton.current?.focus();
-  }, [canWrite]);
+    // Whoever is choosing in a list is not taken away from it.
+    if (canWrite && !isAsked) writeButton.current?.focus();
+  }, [canWrite, isAsked]);
   const write = async (): Promise<void> => {
     if (await work.write()) onClose();
   };
@@ -51,6 +54,7 @@ export function ProjectFormDialog({ scope, onClose }: ProjectFormDialogProps): R
       <FormChoice work={work} forms={forms} isRead={listed !== undefined} />
       {running !== undefined && <JobProgress what={running.what} progress={running.progress} onCancel={running.cancel} />}
       {error !== undefined && <Notice kind="error" actions={chosen !== undefined && <Button onClick={() => void choose(chosen)}>重试</Button>}>{messageText(error)}</Notice>}
+      {isAsked && <ProjectQuestions questions={work.questions} answers={work.answers} onAnswer={(answer) => void work.answer(answer)} />}
       {shown !== undefined && <FormPreview shown={shown} />}
     </Dialog>
   );
@@ -70,7 +74,7 @@ function FormChoice({ work: { chosen, choose, pick, discard, keeps, setKeeps }, 
   };
   return (
     <div className="projects-form">
-      <p>{options.length === 0 ? '请选择本单位的重大项目表（空表或上月的表，xlsx 格式）。程序只填写各项目的格，格式、公式和其他内容都不变。' : '表样'}</p>
+      <p>{options.length === 0 ? '请选择本单位的重大项目表（空表或上月的表，xlsx、xlsm 格式）。程序只填写各项目的格，格式、公式、宏和其他内容都不变。' : '表样'}</p>
       {options.length > 0 && <Radio.Group className="projects-forms" aria-label="表样" value={chosen === undefined ? undefined : keyOf(chosen)} onChange={({ target }) => chooseKey(target.value as string)} options={options} />}
       <div className="projects-formButtons">
         {isRead && <Button ref={pickButton} onClick={() => void pick()}>{options.length === 0 ? '选择表样文件' : '选择其他表样'}</Button>}

@@ -1,15 +1,17 @@
 import { Button, Radio, Select } from 'antd';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { FormDialog } from '#renderer/components/form/FormDialog.tsx';
 import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
-import type { GridHandle, GridSelectionSummary } from '#renderer/components/grid/gridTypes.ts';
+import type { CellPlace, GridHandle, GridSelectionSummary } from '#renderer/components/grid/gridTypes.ts';
 import { LedgerGrid } from '#renderer/components/grid/LedgerGrid.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { useAppearance } from '#renderer/stores/appearance.ts';
 import { useWork, type Work } from '#renderer/stores/session.ts';
+import type { StepPlace } from '#renderer/stores/undo.ts';
 import { useCommand } from '#renderer/stores/useCommand.ts';
+import { useShowTurned } from '#renderer/stores/useShowTurned.ts';
 import { useUnitChoice } from '#renderer/stores/useUnitChoice.ts';
 import { periodKind, periodLabel } from '#shared/domain/period.ts';
 import { messageText } from '#shared/wording/messages.ts';
@@ -33,7 +35,6 @@ export function ProjectsScreen(): ReactNode {
   const list = useQuery('project.list', { planKey, period, unit }, ['project', 'projectMonth', 'plan']);
   const rows = useMemo(() => (list.value?.projects ?? []).slice().sort((one, other) => one.project.name.localeCompare(other.project.name, 'zh-CN')), [list.value]);
   const { submit } = useCommand();
-  const edits = useProjectEdits(planKey, rows);
   const table = useProjectTable({ planKey, period, unit });
   const typeSize = useAppearance((appearance) => appearance.typeSize);
   const [view, setView] = useState<ProjectView>('report');
@@ -44,6 +45,15 @@ export function ProjectsScreen(): ReactNode {
   const readOnly = readOnlyReason(work);
   const showsUnit = unit === null;
   const columns = useMemo(() => projectColumns({ period, view, readOnly, showsUnit }), [period, view, readOnly, showsUnit]);
+  const nameOf = useCallback(({ rowKey, columnKey }: CellPlace) => `项目“${rows.find(({ project }) => project.projectId === rowKey)?.project.name ?? ''}”的“${columns.find(({ key }) => key === columnKey)?.title ?? ''}”`, [rows, columns]);
+  const turned = useShowTurned({ grid, period: work.period, isReady: rows.length > 0, nameOf });
+  const edits = useProjectEdits(planKey, rows, {
+    period: work.period,
+    show: (place, text) => {
+      setView((open) => viewOfCells(place, open));
+      turned.show(place, text);
+    },
+  });
   const active = rows.find(({ project }) => project.projectId === activeKey) ?? rows[0];
   const canChange = readOnly === null && work.unit !== null;
   const hasRows = rows.length > 0;
@@ -111,6 +121,16 @@ function Nothing({ canChange, onAdd }: { canChange: boolean; onAdd(): void }): R
       {canChange && <Button type="primary" onClick={onAdd}>登记第一个项目</Button>}
     </div>
   );
+}
+
+/** The view that shows most of the cells, the open one if it can. */
+function viewOfCells({ period, cells }: StepPlace, open: ProjectView): ProjectView {
+  const shown = (view: ProjectView): number => {
+    const keys = new Set(projectColumns({ period: monthOfPeriod(period), view, readOnly: null, showsUnit: false }).map(({ key }) => key));
+    return cells.filter(({ columnKey }) => keys.has(columnKey)).length;
+  };
+  const other = open === 'report' ? 'months' : 'report';
+  return shown(other) > shown(open) ? other : open;
 }
 
 function readOnlyReason({ role, readOnly }: Work): string | null {

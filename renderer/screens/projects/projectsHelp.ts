@@ -11,5 +11,5 @@ export const projectsHelp: HelpText = {
     '累计低于上期、本月大于累计、年度计划大于总投资的，格上标“请核对”，指向该格看原因。',
     '停建或报错的项目按“移除”，写明原因，记录保留在“留痕”。',
   ],
-  keys: [['方向键 / Tab / Enter', '移动'], ['Ctrl+Insert', '增加项目'], ['F2', '在格内修改'], ['Ctrl+C / Ctrl+V', '复制、粘贴'], ['Ctrl+D', '向下填充'], ['Ctrl+Z / Ctrl+Y', '撤销、恢复']],
+  keys: [['方向键 / Tab / Enter', '移动'], ['Ctrl+Insert', '增加项目'], ['F2', '在格内修改'], ['Ctrl+C / Ctrl+V', '复制、粘贴'], ['Ctrl+D', '向下填充'], ['Ctrl+Z / Ctrl+Y', '撤销、恢复，并转到改动的格']],
 };

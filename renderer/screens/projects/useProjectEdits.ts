@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { CellEdit } from '#renderer/components/grid/gridTypes.ts';
 import { useCommand } from '#renderer/stores/useCommand.ts';
 import { projectUndo } from '#renderer/stores/undo.ts';
-import { useGridSaves, type GridSaves } from '#renderer/stores/useGridSaves.ts';
+import { useGridSaves, type GridSaves, type TurnedEdits } from '#renderer/stores/useGridSaves.ts';
 import type { Input } from '#shared/contract/contract.ts';
 import { fieldOfColumn, monthOf, readField, type ProjectRow } from './projectColumns.ts';
 
@@ -16,7 +16,7 @@ type Values = Record<string, string | null>;
 type ProjectSave = Omit<Input<'project.save'>, 'planKey'>;
 
 /** What is typed or pasted into the grid of projects: fields of projects and of their months, one go one save. */
-export function useProjectEdits(planKey: string, rows: readonly ProjectRow[]): ProjectEdits {
+export function useProjectEdits(planKey: string, rows: readonly ProjectRow[], turned: TurnedEdits): ProjectEdits {
   const { run } = useCommand();
   const [untaken, setUntaken] = useState<string>();
   // Versions that the last saves left, until they are read again.
@@ -30,7 +30,7 @@ export function useProjectEdits(planKey: string, rows: readonly ProjectRow[]): P
     for (const { projectId, version } of result.value.projects) versions.current.set(projectId, version);
     for (const { projectId, period, version } of result.value.months) versions.current.set(`${projectId} ${period}`, version);
     return result;
-  });
+  }, turned);
 
   const edit = async (edits: readonly CellEdit[]): Promise<boolean> => {
     const wrong = edits.filter((one) => whyNotTaken(one) !== null);

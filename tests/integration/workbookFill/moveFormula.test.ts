@@ -47,6 +47,7 @@ test('references to rows that go become #REF!, ranges lose what goes', () => {
 test('a formula copied down takes along what is not fixed', () => {
   expect(copyFormula('C5*D$5+$E5+表!F5:F$6', 3, 0)).toBe('C8*D$5+$E8+表!F8:F$6');
   expect(copyFormula('Z1+$Z1', 0, 1)).toBe('AA1+$Z1');
+  expect(copyFormula('SUM(B:$C)+表!$A:A', 4, 1)).toBe('SUM(C:$C)+表!$A:B');
   expect(copyFormula('A1', -1, 0)).toBe('#REF!');
 });
 

@@ -4,6 +4,7 @@ import { patchSheet } from '#electron/workbook/fill/sheet/patchSheet.ts';
 import type { CellEdit } from '#electron/workbook/fill/sheet/patchSheet.ts';
 import { scanSheet } from '#electron/workbook/fill/sheet/sheetGrid.ts';
 import { XmlPatch } from '#electron/workbook/fill/xml/xmlPatch.ts';
+import { cellAddress } from '#electron/workbook/sheet.ts';
 import { valuesOf } from '#tests/integration/workbookRead/cellsOf.ts';
 import { workbookOf } from '#tests/support/ooxmlPackage.ts';
 
@@ -35,6 +36,20 @@ describe('writing cells into a sheet', () => {
     expect([...edited.matchAll(/<row(?: r="(\d+)")?/g)].map(([, row]) => row)).toEqual([undefined, '3', '5', '8']);
   });
 
+  test('puts a missing cell between two that are written as well', () => {
+    const xml = sheet('<sheetData><row r="1"><c r="A1"/><c r="C1"/><c r="D1"/></row></sheetData>');
+    expect(readBack(patched(xml, [{ row: 0, col: 3, value: '丁' }, { row: 0, col: 0, value: '甲' }, { row: 0, col: 1, value: 'B' }, { row: 0, col: 2, value: '丙' }, { row: 0, col: 0, value: '改' }]))).toEqual({ A1: '改', B1: 'B', C1: '丙', D1: '丁' });
+  });
+
+  test('numbers come back as they went in, in cells that stood there and in new ones', () => {
+    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.nat(1_048_575), fc.nat(16_000), (value, row, col) => {
+      const address = cellAddress(row, col);
+      const there = patched(sheet(`<sheetData><row r="${row + 1}"><c r="${address}" s="12"/></row></sheetData>`), [{ row, col, value }]);
+      expect(there).toBe(sheet(`<sheetData><row r="${row + 1}"><c r="${address}" s="12"><v>${String(value)}</v></c></row></sheetData>`));
+      expect(patched(sheet('<sheetData/>'), [{ row, col, value, style: 12 }])).toContain(`<c r="${address}" s="12"><v>${String(value)}</v></c>`);
+    }), { numRuns: 200 });
+  });
+
   test('writes under the prefix that the sheet uses', () => {
     const xml = `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row r="1"/></x:sheetData></x:worksheet>`;
     expect(readBack(patched(xml, [{ row: 0, col: 0, value: '甲' }, { row: 1, col: 0, value: 2 }]))).toEqual({ A1: '甲', A2: 2 });
@@ -56,7 +71,7 @@ describe('writing cells into a sheet', () => {
   test('any text comes back as it went in', () => {
     const text = fc.string({ unit: fc.constantFrom('甲', ' ', '\n', '\t', '<', '&', '"', '_x0041_', '_', 'x000D_', '\u0000', '\u001f', '😀', '\ud800', '\ufffe', ']]>', '=1+1'), minLength: 1, maxLength: 8 });
     fc.assert(fc.property(text, (value) => {
-      expect(readBack(patched(sheet('<sheetData/>'), [{ row: 0, col: 0, value }]))).toEqual({ A1: value });
+      expect(readBack(patched(sheet('<sheetData><row r="1"><c r="B1"/></row></sheetData>'), [{ row: 0, col: 0, value }, { row: 0, col: 1, value }]))).toEqual({ A1: value, B1: value });
     }), { numRuns: 500 });
   });
 });

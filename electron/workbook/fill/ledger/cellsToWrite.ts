@@ -8,6 +8,7 @@ import { asCellValue } from '../table/asCellValue.ts';
 import { headCells } from '../table/headCells.ts';
 import type { LedgerContent } from './ledgerContent.ts';
 import type { Layout, PlacedRow } from './planLayout.ts';
+import { EntryCell } from './wantedCell.ts';
 import type { WantedCell } from './wantedCell.ts';
 
 const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>([...entryFieldSchema.options, 'reportedOn', 'period']);
@@ -33,8 +34,8 @@ function entryCells(before: OpenSheet, recognition: Recognition, rows: readonly 
     for (const { col, field, header, isReported } of columns) {
       const value = isPrefilled && !isReported ? undefined : values[field];
       if (value === undefined) continue;
-      const { stored, shown } = asCellValue(value, { field, format: before.formatAt(source, col), header, date1904 });
-      cells.push({ row, col, value: stored, written: { cell: cellAddress(row, col), field, taskKey, text: shown } });
+      const format = before.formatAt(source, col);
+      cells.push(new EntryCell(row, col, asCellValue(value, { field, format, header, date1904 }), field, taskKey, format));
     }
   }
   return cells;

@@ -6,6 +6,7 @@ import type { CommentBox } from '../../annotate/commentBoxes.ts';
 import { WorkbookError } from '../../sheet.ts';
 import type { CellRange } from '../../sheet.ts';
 import { moveRows } from '../move/moveRows.ts';
+import { dropStaleResults } from '../results/dropStaleResults.ts';
 import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet } from '../sheet/openSheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
@@ -49,14 +50,17 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   patchSheet(sheet.patch, sheet.grid, allowed);
   fitRowHeights(parts, sheet, allowed);
   addComments(parts, sheet, notesOf(content, allowed));
-  if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish());
+  dropStaleResults(parts, place, { sheet, cells: allowed, plan: layout.plan });
+  if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish(parts.memory.take));
   // The order of calculation names formula cells, and one that has none any more is a damaged file.
   if (replacesFormulas) dropPart(parts, parts.workbookPart, 'calcChain');
   askForRecalculation(parts);
-  const written = allowed.map(({ written: cell }) => cell).filter((cell) => cell !== null);
+  const written = allowed.flatMap(({ written: cell }) => cell ?? []);
   if (content.stamp === null) clearStamp(parts);
   else writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
-  return { bytes: parts.finish(), written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
+  const bytes = parts.finish();
+  parts.memory.release();
+  return { bytes, written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
 }
 
 /** 专项 cells that span their rows span those that were added as well; gives these merges. */

@@ -1,11 +1,13 @@
-/** A piece of a formula: a reference that rows can move under, or anything else, which is kept as it is written. */
+/** A piece of a formula: a reference that rows can move under, whole columns, or anything else, which is kept as it is written. */
 export type FormulaToken =
   | { kind: 'other'; text: string }
   | { kind: 'cells'; text: string; sheet: string | undefined; from: CellPoint; to: CellPoint | undefined }
-  | { kind: 'rows'; text: string; sheet: string | undefined; from: RowPoint; to: RowPoint };
+  | { kind: 'rows'; text: string; sheet: string | undefined; from: RowPoint; to: RowPoint }
+  | { kind: 'columns'; text: string; sheet: string | undefined; from: ColumnPoint; to: ColumnPoint };
 
 export interface RowPoint { row: number; isFixed: boolean }
-export interface CellPoint extends RowPoint { col: string; isColFixed: boolean }
+export interface ColumnPoint { col: string; isColFixed: boolean }
+export interface CellPoint extends RowPoint, ColumnPoint {}
 
 const string = /"(?:[^"]|"")*"/y;
 const errorValue = /#(?:REF|N\/A|NAME|VALUE|DIV\/0|NULL|NUM|SPILL|CALC|GETTING_DATA)[!?]?/iy;
@@ -14,6 +16,7 @@ const plainSheet = /([\p{L}_\\][\p{L}\p{N}_.\\]*(?::[\p{L}_\\][\p{L}\p{N}_.\\]*)
 const externalSheet = /\[\d+\][^!'"()+\-*/,;:<>=&^%{}[\]\s]*!/y;
 const cell = /(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_.(!])/uy;
 const rows = /(\$?)(\d{1,7}):(\$?)(\d{1,7})(?![\p{L}\p{N}_.(!])/uy;
+const columns = /(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![\p{L}\p{N}_.(!:])/uy;
 const number = /\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/y;
 const word = /[\p{L}_\\][\p{L}\p{N}_.?\\]*/uy;
 
@@ -26,11 +29,18 @@ export function formulaTokens(formula: string): FormulaToken[] {
   };
   let at = 0;
   while (at < formula.length) {
-    const token = referenceAt(take, at) ?? otherAt(formula, take, at);
+    const token = signAt(formula, at) ?? referenceAt(take, at) ?? otherAt(formula, take, at);
     tokens.push(token);
     at += token.text.length;
   }
   return tokens;
+}
+
+const SIGNS = new Map([...'+-*/^&=<>(),;{}%@ '].map((sign): [string, FormulaToken] => [sign, { kind: 'other', text: sign }]));
+
+/** Half of the tokens are signs of which no reference begins with one. */
+function signAt(formula: string, at: number): FormulaToken | undefined {
+  return SIGNS.get(formula[at] ?? '');
 }
 
 type Take = (pattern: RegExp, at: number) => RegExpExecArray | null;
@@ -45,8 +55,12 @@ function referenceAt(take: Take, start: number): FormulaToken | undefined {
   if (span !== null) {
     return { kind: 'rows', text: (prefix?.[0] ?? '') + span[0], sheet, from: rowPoint(span[1], span[2]), to: rowPoint(span[3], span[4]) };
   }
+  const across = take(columns, at);
+  if (across !== null && !isBeyondGrid(across[2] ?? '') && !isBeyondGrid(across[4] ?? '')) {
+    return { kind: 'columns', text: (prefix?.[0] ?? '') + across[0], sheet, from: columnPoint(across[1], across[2]), to: columnPoint(across[3], across[4]) };
+  }
   const first = take(cell, at);
-  // `sheet!name` or `sheet!A:B`: the sheet's name must not be looked into.
+  // `sheet!name`: the sheet's name must not be looked into.
   if (first === null || isBeyondGrid(first[2] ?? '')) return prefix === null ? undefined : { kind: 'other', text: prefix[0] };
   const second = take(/:/y, at + first[0].length) === null ? null : take(cell, at + first[0].length + 1);
   const text = (prefix?.[0] ?? '') + first[0] + (second === null ? '' : `:${second[0]}`);
@@ -54,7 +68,7 @@ function referenceAt(take: Take, start: number): FormulaToken | undefined {
 }
 
 function foreignAt(take: Take, prefix: string, at: number): FormulaToken {
-  const span = take(rows, at) ?? take(cell, at);
+  const span = take(rows, at) ?? take(columns, at) ?? take(cell, at);
   const rest = span === null ? null : take(/:/y, at + span[0].length) === null ? null : take(cell, at + span[0].length + 1);
   return { kind: 'other', text: prefix + (span?.[0] ?? '') + (rest === null ? '' : `:${rest[0]}`) };
 }
@@ -84,7 +98,11 @@ function bracketed(formula: string, start: number): string {
 }
 
 function cellPoint([, colFixed, col = '', rowFixed, row]: RegExpExecArray): CellPoint {
-  return { ...rowPoint(rowFixed, row), col, isColFixed: colFixed === '$' };
+  return { ...rowPoint(rowFixed, row), ...columnPoint(colFixed, col) };
+}
+
+function columnPoint(fixed: string | undefined, col = ''): ColumnPoint {
+  return { col, isColFixed: fixed === '$' };
 }
 
 function rowPoint(fixed: string | undefined, row: string | undefined): RowPoint {

@@ -1,6 +1,6 @@
 import { lastRow } from '../../read/readLimits.ts';
 import { formulaTokens } from './formulaTokens.ts';
-import type { CellPoint, FormulaToken, RowPoint } from './formulaTokens.ts';
+import type { CellPoint, ColumnPoint, FormulaToken, RowPoint } from './formulaTokens.ts';
 import type { Growth, RowPlan } from './rowPlan.ts';
 
 /** The sheet whose rows move, and how. */
@@ -9,6 +9,7 @@ export interface SheetMove { sheet: string; plan: RowPlan }
 /** A formula that stands on sheet `home`, after rows of `move.sheet` have moved. */
 export function moveFormula(formula: string, home: string, move: SheetMove): string {
   return rewritten(formula, (token) => {
+    if (token.kind === 'columns') return token.text;
     const target = token.sheet ?? home;
     if (target.toLowerCase() !== move.sheet.toLowerCase()) return token.text;
     const span = spanOf(token);
@@ -26,6 +27,7 @@ export function copyFormulaDown(formula: string, rows: number): string {
 /** A formula as it reads when it is copied to another cell. */
 export function copyFormula(formula: string, rows: number, cols: number): string {
   return rewritten(formula, (token) => {
+    if (token.kind === 'columns') return `${prefixOf(token)}${columnText(token.from, cols)}:${columnText(token.to, cols)}`;
     const copied = (point: RowPoint): number => (point.isFixed ? point.row : point.row + rows);
     const from = copied(token.from);
     const to = token.to === undefined ? from : copied(token.to);
@@ -35,30 +37,31 @@ export function copyFormula(formula: string, rows: number, cols: number): string
 }
 
 /** SUM(E4:E4) is the sum of a table that had one row; SUM(E4:G4) is one across a row. */
-function growthOf(token: Reference): Growth {
+function growthOf(token: RowReference): Growth {
   if (token.kind === 'rows') return 'once';
   if (token.to === undefined) return 'never';
   return token.to.col === token.from.col ? 'always' : 'once';
 }
 
 type Reference = Exclude<FormulaToken, { kind: 'other' }>;
+type RowReference = Exclude<Reference, { kind: 'columns' }>;
 
 function rewritten(formula: string, change: (token: Reference) => string): string {
   return formulaTokens(formula).map((token) => (token.kind === 'other' ? token.text : change(token))).join('');
 }
 
-function spanOf({ from, to }: Reference): { top: number; bottom: number } {
+function spanOf({ from, to }: RowReference): { top: number; bottom: number } {
   const last = to ?? from;
   return { top: Math.min(from.row, last.row), bottom: Math.max(from.row, last.row) };
 }
 
 /** Keeps the corners in the order in which they are written. */
-function withRows(token: Reference, top: number, bottom: number): string {
+function withRows(token: RowReference, top: number, bottom: number): string {
   const isUpward = token.to !== undefined && token.from.row > token.to.row;
   return withPoints(token, isUpward ? bottom : top, isUpward ? top : bottom, 0);
 }
 
-function withPoints(token: Reference, from: number, to: number, cols: number): string {
+function withPoints(token: RowReference, from: number, to: number, cols: number): string {
   const prefix = prefixOf(token);
   if (token.kind === 'rows') return `${prefix}${rowText(token.from, from)}:${rowText(token.to, to)}`;
   const first = cellText(token.from, from, cols);
@@ -74,7 +77,11 @@ function rowText(point: RowPoint, row: number): string {
 }
 
 function cellText(point: CellPoint, row: number, cols: number): string {
-  return `${point.isColFixed ? '$' : ''}${point.isColFixed ? point.col : shiftedColumn(point.col, cols)}${rowText(point, row)}`;
+  return `${columnText(point, cols)}${rowText(point, row)}`;
+}
+
+function columnText({ col, isColFixed }: ColumnPoint, by: number): string {
+  return isColFixed ? `$${col}` : shiftedColumn(col, by);
 }
 
 function shiftedColumn(letters: string, by: number): string {

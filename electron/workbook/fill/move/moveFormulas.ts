@@ -46,7 +46,7 @@ export function sharedMasters(patch: XmlPatch, grid: SheetGrid): Map<string, Mas
 }
 
 function refersTo(formula: string, sheet: string): boolean {
-  return formulaTokens(formula).some((token) => token.kind !== 'other' && token.sheet?.toLowerCase() === sheet.toLowerCase());
+  return formulaTokens(formula).some((token) => (token.kind === 'cells' || token.kind === 'rows') && token.sheet?.toLowerCase() === sheet.toLowerCase());
 }
 
 function expand(patch: XmlPatch, formula: XmlElement, text: string): void {

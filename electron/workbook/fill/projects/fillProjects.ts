@@ -6,6 +6,7 @@ import { fitRowHeights } from '../table/fitRowHeights.ts';
 import { guardCells } from '../table/guardCells.ts';
 import { mergeBlocks } from '../table/mergeBlocks.ts';
 import { moveRows } from '../move/moveRows.ts';
+import { dropStaleResults } from '../results/dropStaleResults.ts';
 import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet, type OpenSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
@@ -14,6 +15,7 @@ import { openWorkbookParts, type SheetPlace, type WorkbookParts } from '../xml/w
 import { planProjectRows, type ProjectLayout } from './planProjectRows.ts';
 import { projectCells, type ProjectCells } from './projectCells.ts';
 import type { FilledProjectForm, ProjectFormContent } from './projectContent.ts';
+import { projectQuestions } from './projectQuestions.ts';
 import { readProjectForm } from './readProjectForm.ts';
 
 /**
@@ -24,7 +26,7 @@ export function fillProjects(form: Buffer, read: ReadProjects, content: ProjectF
   const { name } = read.place.sheet;
   const { parts, place, before } = openForm(form, name);
   const unitCol = read.place.columns.find(({ leaf }) => projectRoleOf(leaf) === 'unit')?.col;
-  const layout = planProjectRows(readProjectForm(before, read), content.rows, (row) => (unitCol === undefined ? '' : before.textAt(row, unitCol).trim()));
+  const layout = planProjectRows(readProjectForm(before, read), content, (row) => (unitCol === undefined ? '' : before.textAt(row, unitCol).trim()));
   const { cells, kept } = projectCells({ before, read, content, layout, date1904: parts.date1904 });
   moveRows(parts, place, layout.plan);
   const sheet = layout.plan.isEmpty ? before : openSheet(parts, place.part);
@@ -32,10 +34,14 @@ export function fillProjects(form: Buffer, read: ReadProjects, content: ProjectF
   const { allowed, problems } = guardCells(parts, place, { sheet, recognition: { sheet: name, columns: read.place.columns }, wanted: cells, programmes });
   patchSheet(sheet.patch, sheet.grid, allowed);
   fitRowHeights(parts, sheet, allowed);
-  if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish());
+  dropStaleResults(parts, place, { sheet, cells: allowed, plan: layout.plan });
+  if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish(parts.memory.take));
   askForRecalculation(parts);
+  const extension = /macroEnabled\.main\+xml/i.test(parts.get('[Content_Types].xml').toString('utf8')) ? 'xlsm' : 'xlsx';
+  const bytes = parts.finish();
+  parts.memory.release();
   return {
-    bytes: parts.finish(), sheet: name, placed: placedIn(layout), cells: allowed.length,
+    bytes, sheet: name, placed: placedIn(layout), cells: allowed.length, questions: projectQuestions(read, layout), extension,
     untouched: read.place.columns.flatMap(({ header, leaf, field }) => (field === null && projectRoleOf(leaf) === undefined ? [header] : [])),
     problems: [...problems.map(asProjectProblem), ...openQuestions(name, { read, layout, kept }), ...signatureProblems(parts, name)],
   };
@@ -75,10 +81,13 @@ function openQuestions(sheet: string, { read, layout, kept }: Outcome): CellProb
   const { columns } = read.place;
   const nameColumn = columns.find(({ field }) => field === 'name');
   const problem = (code: string, place: Partial<CellProblem>, detail: CellProblem['detail']): CellProblem => ({ code, severity: 'warning', sheet, cell: null, header: null, seen: '', detail, ...place });
-  const strangers = layout.rows.flatMap(({ kind, content, name }, place) => (kind === 'project' && content === null
-    ? [problem('project.formRowKept', { cell: cellAddress(layout.top + place, nameColumn?.col ?? 0), header: nameColumn?.header ?? null, seen: name }, {})] : []));
+  const isAsked = new Set(layout.asked.flatMap(({ candidates }) => candidates));
+  const strangers = layout.rows.flatMap((row, place) => (row.kind === 'project' && row.content === null && !isAsked.has(row)
+    ? [problem('project.formRowKept', { cell: cellAddress(layout.top + place, nameColumn?.col ?? 0), header: nameColumn?.header ?? null, seen: row.name }, {})] : []));
+  const alike = layout.alike.map((row) => problem('project.formNameLike', { cell: cellAddress(layout.top + layout.rows.indexOf(row), nameColumn?.col ?? 0), header: nameColumn?.header ?? null, seen: row.name }, { project: row.content?.values.name ?? '' }));
   return [
     ...layout.unplaced.map(({ values: { name, category } }) => problem('project.formNoGroup', {}, { project: name ?? '', category: category ?? '' })),
+    ...alike,
     ...strangers,
     ...kept.map(({ header, names }) => problem('project.formKept', { header }, { header, count: names.length, first: names[0] ?? '' })),
   ];

@@ -1,7 +1,8 @@
-import { isSameCategory, projectNameKey } from '#shared/domain/project.ts';
+import { isSameCategory } from '#shared/domain/project.ts';
+import { matchProjects } from '#shared/domain/projectMatch.ts';
 import type { RowPlan, RowSpan } from '../move/rowPlan.ts';
 import { blocksOfSame, placeInPart, rowPlanOf, type RowKnowledge } from '../table/plannedRows.ts';
-import type { ProjectFormRow } from './projectContent.ts';
+import type { ProjectFormContent, ProjectFormRow } from './projectContent.ts';
 import { isEntry, type FormRow, type FormSection, type ProjectForm } from './readProjectForm.ts';
 
 /** Where everything goes; `rows` are those of the sheet after the plan is carried out, from `top` on. */
@@ -13,34 +14,51 @@ export interface ProjectLayout {
   blocks: RowSpan[] | undefined;
   /** Projects whose group the form does not have. */
   unplaced: ProjectFormRow[];
+  /** Projects of which nobody can say which of these rows is theirs. */
+  asked: { one: ProjectFormRow; candidates: FormRow[] }[];
+  /** Rows whose name is not quite that of the project that went into them. */
+  alike: FormRow[];
 }
 
 /**
  * Decides which row takes which project: its own where the form names it, else a blank one, else one put in after the
  * likeness of a neighbour. `unitAt` says whose project a row is, where the form has a column for it.
  */
-export function planProjectRows(form: ProjectForm, content: readonly ProjectFormRow[], unitAt: (row: number) => string): ProjectLayout {
+export function planProjectRows(form: ProjectForm, content: Pick<ProjectFormContent, 'rows' | 'answers'>, unitAt: (row: number) => string): ProjectLayout {
   const rows = [...form.rows];
   const sections = [...form.sections];
   const bySection = new Map<FormSection, ProjectFormRow[]>();
   const unplaced: ProjectFormRow[] = [];
-  for (const one of placeKnown(rows, content, unitAt)) {
+  const { waiting, asked, alike } = placeKnown(rows, content, unitAt);
+  for (const one of waiting) {
     const section = sectionFor(sections, one) ?? newSection(rows, sections, one, form);
     if (section === undefined) unplaced.push(one);
     else bySection.set(section, [...(bySection.get(section) ?? []), one]);
   }
-  for (const [section, waiting] of bySection) unplaced.push(...placeInPart(rows, section, waiting, KNOWLEDGE));
-  return { plan: rowPlanOf(rows, { top: form.top, bottom: form.top + form.rows.length - 1 }), top: form.top, rows, blocks: blocksOf(rows, form.top), unplaced };
+  for (const [section, of] of bySection) unplaced.push(...placeInPart(rows, section, of, KNOWLEDGE));
+  return { plan: rowPlanOf(rows, { top: form.top, bottom: form.top + form.rows.length - 1 }), top: form.top, rows, blocks: blocksOf(rows, form.top), unplaced, asked, alike };
 }
 
-/** Those of the content that the form does not name yet. */
-function placeKnown(rows: readonly FormRow[], content: readonly ProjectFormRow[], unitAt: (row: number) => string): ProjectFormRow[] {
-  const byName = Map.groupBy(rows.filter(({ kind }) => kind === 'project'), ({ name }) => projectNameKey(name));
-  return content.filter((one) => {
-    const row = byName.get(projectNameKey(one.values.name ?? ''))?.find(({ content: taken, source }) => taken === null && ['', one.unit].includes(unitAt(source)));
+interface Placing extends Pick<ProjectLayout, 'asked' | 'alike'> {
+  /** Those of the content that the form does not name yet. */
+  waiting: ProjectFormRow[];
+}
+
+/** As a person said, then by name: every project its own row. */
+function placeKnown(rows: readonly FormRow[], { rows: content, answers }: Pick<ProjectFormContent, 'rows' | 'answers'>, unitAt: (row: number) => string): Placing {
+  const known = rows.filter(({ kind }) => kind === 'project');
+  const answered = new Map(answers.map(({ projectId, row }) => [projectId, row]));
+  for (const one of content) {
+    const row = known.find(({ source, content: taken }) => taken === null && source === answered.get(one.projectId));
     if (row !== undefined) row.content = one;
-    return row === undefined;
-  });
+  }
+  const placed = new Set(known.map((row) => row.content));
+  const apart = content.filter(({ projectId }) => answered.get(projectId) === null);
+  const open = content.filter((one) => !placed.has(one) && !apart.includes(one)).map((one) => ({ name: one.values.name ?? '', one }));
+  const { pairs, asked, rest } = matchProjects(open, known.filter((row) => row.content === null), ({ one }, row) => ['', one.unit].includes(unitAt(row.source)));
+  for (const { one, other } of pairs) other.content = one.one;
+  const waits = new Set([...apart, ...rest.map(({ one }) => one)]);
+  return { waiting: content.filter((one) => waits.has(one)), asked: asked.map(({ one, candidates }) => ({ one: one.one, candidates })), alike: pairs.filter(({ by }) => by === 'like').map(({ other }) => other) };
 }
 
 /** In a table without parts everything is in its place. */

@@ -8,7 +8,7 @@ import { addressAt } from '../../read/cellReference.ts';
 import { USUAL_UNIT, type ProjectColumn } from '../../recognise/projects/findProjectTable.ts';
 import { projectRoleOf, type ProjectColumnRole } from '../../recognise/projects/projectWords.ts';
 import type { ReadProjects } from '../../recognise/projects/readProjectTable.ts';
-import { asCellValue } from '../table/asCellValue.ts';
+import { asCellValue, shownText } from '../table/asCellValue.ts';
 import { headCells } from '../table/headCells.ts';
 import type { CellEdit } from '../sheet/patchSheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
@@ -106,8 +106,9 @@ function fieldCell({ before, read, date1904 }: Fill, { row, at, project }: Place
     return undefined;
   }
   const amount = value === null || !AMOUNT_FIELDS.has(field) ? undefined : amountInUnit(value, read.place.unitOf.get(col) ?? USUAL_UNIT);
-  const { stored, shown } = asCellValue(amount === undefined ? value : Number(amount), { field: 'remark', format: before.formatAt(row.source, col), header, date1904 });
-  return { row: at, col, value: stored, written: { text: shown } };
+  const format = before.formatAt(row.source, col);
+  const stored = asCellValue(amount === undefined ? value : Number(amount), { field: 'remark', format, header, date1904 });
+  return { row: at, col, value: stored, written: { text: shownText(stored, format) } };
 }
 
 function standingCell({ table }: ReadProjects, source: number, field: ProjectTableField): { value: string | null } | undefined {
@@ -117,7 +118,7 @@ function standingCell({ table }: ReadProjects, source: number, field: ProjectTab
 /** A formula for the rate stays and needs no word; a rate that was typed would be last month's. */
 function roleCell({ before, content: { period }, date1904 }: Fill, { row, at, project }: Placed, { col, header }: ProjectColumn, role: ProjectColumnRole): ProjectCell | undefined {
   const format = before.formatAt(row.source, col);
-  const write = (value: string | number | null, field: 'remark' | 'completionRate' = 'remark'): ProjectCell => ({ row: at, col, value: asCellValue(value, { field, format, header, date1904 }).stored, written: null });
+  const write = (value: string | number | null, field: 'remark' | 'completionRate' = 'remark'): ProjectCell => ({ row: at, col, value: asCellValue(value, { field, format, header, date1904 }), written: null });
   switch (role) {
     case 'sequence': return undefined;
     case 'period': return write(format.isDate ? `${period}-01` : periodLabel(period));

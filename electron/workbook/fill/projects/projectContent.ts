@@ -1,5 +1,5 @@
 import type { PeriodKey } from '#shared/domain/period.ts';
-import type { FilledForm, ProjectTableField } from '#shared/domain/projectTable.ts';
+import type { FilledForm, ProjectAnswer, ProjectTableField } from '#shared/domain/projectTable.ts';
 
 /** What an agency's own table of 重大项目 shall say for one month. */
 export interface ProjectFormContent {
@@ -10,9 +10,11 @@ export interface ProjectFormContent {
   reportedOn: string;
   /** In the order in which new ones shall stand. */
   rows: ProjectFormRow[];
+  answers: readonly ProjectAnswer[];
 }
 
 export interface ProjectFormRow {
+  projectId: string;
   unit: string;
   /** Amounts in 万元; null: nothing is said. */
   values: Record<ProjectTableField, string | null>;

@@ -27,7 +27,7 @@ const BEHIND: ReadonlySet<number> = new Set([0x3e, 0x20]);
  * `<f>`, `<f t=…`, `<x:f>`: the letter is sought, as there are a hundred tags to each f in a sheet. Text that merely looks like a
  * formula's tag costs no more than one needless recalculation.
  */
-function hasFormula(bytes: Buffer): boolean {
+export function hasFormula(bytes: Buffer): boolean {
   for (let at = bytes.indexOf(F); at > 0; at = bytes.indexOf(F, at + 1)) {
     if (BEHIND.has(bytes[at + 1] ?? 0) && IN_FRONT.has(bytes[at - 1] ?? 0)) return true;
   }

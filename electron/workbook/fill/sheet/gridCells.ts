@@ -13,7 +13,7 @@ export interface GridCell {
   formula: XmlElement | null;
 }
 
-const FIRST_CAPACITY = 256;
+const MOST_EXPECTED = 1_000_000;
 const NUMBERS_A_CELL = 4;
 const IS_SHARED = 1;
 const HAS_VALUE = 2;
@@ -23,8 +23,13 @@ const FLAG_BITS = 2;
 export class GridCells {
   count = 0;
   /** Of each cell: start, end, style, and column with flags. */
-  private numbers = new Int32Array(FIRST_CAPACITY * NUMBERS_A_CELL);
+  private numbers: Int32Array;
   private readonly formulas = new Map<number, XmlElement>();
+
+  /** `expected`: how many there may be; memory that is not used costs nothing. */
+  constructor(expected: number) {
+    this.numbers = new Int32Array((1 + Math.min(expected, MOST_EXPECTED)) * NUMBERS_A_CELL);
+  }
 
   add(col: number, start: number, end: number, style: number, isShared: boolean, hasValue: boolean): void {
     const at = this.count * NUMBERS_A_CELL;
@@ -43,6 +48,14 @@ export class GridCells {
 
   colAt(index: number): number {
     return (this.numbers[index * NUMBERS_A_CELL + 3] ?? 0) >> FLAG_BITS;
+  }
+
+  startAt(index: number): number {
+    return this.numbers[index * NUMBERS_A_CELL] ?? 0;
+  }
+
+  endAt(index: number): number {
+    return this.numbers[index * NUMBERS_A_CELL + 1] ?? 0;
   }
 
   styleAt(index: number): number {

@@ -1,8 +1,9 @@
-import { cellAddress } from '../../sheet.ts';
+import { cellAddress, columnLetters } from '../../sheet.ts';
 import { escapeCellText } from '../xml/escapeXml.ts';
+import type { Utf8Text } from '../xml/utf8Text.ts';
 import type { XmlElement } from '../xml/xmlElement.ts';
 import type { XmlPatch } from '../xml/xmlPatch.ts';
-import { firstCellFrom } from './sheetGrid.ts';
+import { indexFrom } from './sheetGrid.ts';
 import type { GridRow, SheetGrid } from './sheetGrid.ts';
 
 /** What a cell shall hold; a day is handed in as the serial number of the workbook's calendar. */
@@ -14,20 +15,23 @@ export interface CellEdit {
   style?: number;
 }
 
-/** Writes cells into a sheet's XML. A cell keeps its style; one that is not there yet takes its column's or row's. */
+/** Writes cells into a sheet's XML. A cell keeps its style; one that is not there yet takes its column's or row's. Of two edits of one cell the later counts. */
 export function patchSheet(patch: XmlPatch, grid: SheetGrid, edits: readonly CellEdit[]): void {
   const { prefix } = grid.sheetData;
-  const writer = { patch, grid, prefix, cellXml: cellXmlIn(prefix), columnStyles: columnStylesOf(patch, grid.root) };
+  const writer = { patch, grid, prefix, cellXml: cellXmlIn(prefix), writeCell: cellWriter(patch.texts, prefix), columnStyles: columnStylesOf(patch, grid.root) };
   const gaps = new Map<GridRow | undefined, string[]>();
-  for (const ordered of editsByRow(edits)) {
-    const row = ordered[0]?.row ?? 0;
+  const ordered = inOrder(edits);
+  for (let start = 0, end = 0; start < ordered.length; start = end) {
+    const row = ordered[start]?.row ?? 0;
+    while (ordered[end]?.row === row) end += 1;
     const existing = grid.rowAt.get(row);
     if (existing !== undefined) {
-      patchRow(writer, existing, ordered);
+      patchRow(writer, existing, { ordered, start, end });
       continue;
     }
     const before = lastRowBefore(grid.rows, row);
-    const xml = `<${writer.prefix}row r="${row + 1}">${ordered.map((edit) => newCell(writer, edit)).join('')}</${writer.prefix}row>`;
+    const cells = ordered.slice(start, end).filter((edit, i) => edit.col !== ordered[start + i + 1]?.col || start + i + 1 === end);
+    const xml = `<${writer.prefix}row r="${row + 1}">${cells.map((edit) => newCell(writer, edit)).join('')}</${writer.prefix}row>`;
     const rows = gaps.get(before);
     if (rows === undefined) gaps.set(before, [xml]);
     else rows.push(xml);
@@ -35,30 +39,31 @@ export function patchSheet(patch: XmlPatch, grid: SheetGrid, edits: readonly Cel
   for (const [before, rows] of gaps) insertRows(patch, grid, before, rows.join(''));
 }
 
-/** Rows from above, their cells from the left; of two edits of one cell the later counts. */
-function editsByRow(edits: readonly CellEdit[]): CellEdit[][] {
-  const rows: CellEdit[][] = [];
-  let current: CellEdit[] = [];
-  let last: CellEdit | undefined;
-  for (const edit of [...edits].sort((a, b) => a.row - b.row || a.col - b.col)) {
-    if (edit.row !== last?.row) rows.push((current = [edit]));
-    else if (edit.col === last.col) current[current.length - 1] = edit;
-    else current.push(edit);
-    last = edit;
-  }
-  return rows;
+/** Rows from above, their cells from the left; edits of one cell as they came. */
+function inOrder(edits: readonly CellEdit[]): readonly CellEdit[] {
+  const isBehind = (edit: CellEdit, before: CellEdit | undefined): boolean => before === undefined || before.row < edit.row || (before.row === edit.row && before.col <= edit.col);
+  return edits.every((edit, i) => isBehind(edit, edits[i - 1])) ? edits : [...edits].sort((a, b) => a.row - b.row || a.col - b.col);
 }
 
-interface SheetWriter { patch: XmlPatch; grid: SheetGrid; prefix: string; cellXml: CellXml; columnStyles: ColumnStyle[] }
+interface SheetWriter { patch: XmlPatch; grid: SheetGrid; prefix: string; cellXml: CellXml; writeCell: CellWriter; columnStyles: ColumnStyle[] }
 interface ColumnStyle { first: number; last: number; style: number }
 
 /** XML of one cell, without the row it stands in. */
 export type CellXml = (address: string, style: number, value: string | number | null) => string;
 
+/** Writes one cell where a patch's texts are written. */
+type CellWriter = (row: number, col: number, style: number, value: string | number | null) => void;
+
 /** What all cells of a part have in common is put together once: every piece of a string is paid for tens of thousands of times. */
+function markupOf(prefix: string): Record<'start' | 'numberStart' | 'numberEnd' | 'textStart' | 'textEnd', string> {
+  return {
+    start: `<${prefix}c r="`, numberStart: `><${prefix}v>`, numberEnd: `</${prefix}v></${prefix}c>`,
+    textStart: ` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">`, textEnd: `</${prefix}t></${prefix}is></${prefix}c>`,
+  };
+}
+
 export function cellXmlIn(prefix: string): CellXml {
-  const [start, numberStart, numberEnd] = [`<${prefix}c r="`, `><${prefix}v>`, `</${prefix}v></${prefix}c>`];
-  const [textStart, textEnd] = [` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">`, `</${prefix}t></${prefix}is></${prefix}c>`];
+  const { start, numberStart, numberEnd, textStart, textEnd } = markupOf(prefix);
   return (address, style, value) => {
     const head = start + address + (style === 0 ? '"' : `" s="${style}"`);
     if (value === null || value === '') return `${head}/>`;
@@ -67,38 +72,71 @@ export function cellXmlIn(prefix: string): CellXml {
   };
 }
 
-function patchRow(writer: SheetWriter, row: GridRow, edits: readonly CellEdit[]): void {
-  const { patch, grid } = writer;
+/** The same, written at once. */
+function cellWriter(texts: Utf8Text, prefix: string): CellWriter {
+  const markup = markupOf(prefix);
+  const bytesOf = (name: keyof typeof markup): Buffer => Buffer.from(markup[name]);
+  const [start, numberStart, numberEnd, textStart, textEnd] = [bytesOf('start'), bytesOf('numberStart'), bytesOf('numberEnd'), bytesOf('textStart'), bytesOf('textEnd')];
+  return (row, col, style, value) => {
+    texts.writeBytes(start);
+    texts.writeAscii(columnLetters(col));
+    texts.writeNumber(row + 1);
+    if (style !== 0) {
+      texts.writeBytes(STYLE);
+      texts.writeNumber(style);
+    }
+    texts.writeBytes(QUOTE);
+    if (value === null || value === '') {
+      texts.writeBytes(EMPTY_END);
+    } else if (typeof value === 'number') {
+      texts.writeBytes(numberStart);
+      texts.writeAscii(String(value));
+      texts.writeBytes(numberEnd);
+    } else {
+      texts.writeBytes(textStart);
+      texts.writeCellText(value);
+      texts.writeBytes(textEnd);
+    }
+  };
+}
+
+const [STYLE, QUOTE, EMPTY_END] = [Buffer.from('" s="'), Buffer.from('"'), Buffer.from('/>')];
+
+/** Edits of one row: those from `start` to in front of `end`. */
+interface RowEdits { ordered: readonly CellEdit[]; start: number; end: number }
+
+/** Cells that stand side by side and change together, as the columns of a report mostly do, are replaced together. */
+function patchRow(writer: SheetWriter, row: GridRow, { ordered, start, end }: RowEdits): void {
+  const { patch, grid: { cells } } = writer;
   let widest = -1;
-  let run: CellRun | undefined;
-  for (const edit of edits) {
-    const at = firstCellFrom(grid, row, edit.col);
-    if (at?.col === edit.col) {
-      const xml = writer.cellXml(cellAddress(edit.row, edit.col), edit.style ?? at.style, edit.value);
-      if (run?.end === at.start) {
-        run.end = at.end;
-        run.xml += xml;
-      } else {
-        replaceRun(patch, run);
-        run = { start: at.start, end: at.end, xml };
+  let [runStart, runEnd, written] = [-1, -1, 0];
+  const endRun = (): void => {
+    if (runEnd >= 0) patch.replaceByWritten(runStart, runEnd, written);
+    runEnd = -1;
+  };
+  for (let i = start; i < end; i++) {
+    const edit = ordered[i];
+    if (edit === undefined || (i + 1 < end && ordered[i + 1]?.col === edit.col)) continue;
+    const index = indexFrom(cells, row, edit.col);
+    const at = index < row.end ? cells.startAt(index) : -1;
+    if (at >= 0 && cells.colAt(index) === edit.col) {
+      if (runEnd !== at) {
+        endRun();
+        [runStart, written] = [at, patch.texts.length];
       }
+      runEnd = cells.endAt(index);
+      writer.writeCell(edit.row, edit.col, edit.style ?? cells.styleAt(index), edit.value);
       continue;
     }
     if (edit.value === null && edit.style === undefined) continue;
+    endRun();
     widest = Math.max(widest, edit.col);
     const xml = newCell(writer, edit, row);
-    if (at === undefined) patch.append(row.element, xml);
-    else patch.replace(at.start, at.start, xml);
+    if (at < 0) patch.append(row.element, xml);
+    else patch.replace(at, at, xml);
   }
-  replaceRun(patch, run);
+  endRun();
   if (widest >= 0 && isBeyondSpans(patch, row.element, widest)) patch.setAttribute(row.element, 'spans', null);
-}
-
-/** Cells that stand side by side and change together, as the columns of a report mostly do. */
-interface CellRun { start: number; end: number; xml: string }
-
-function replaceRun(patch: XmlPatch, run: CellRun | undefined): void {
-  if (run !== undefined) patch.replace(run.start, run.end, run.xml);
 }
 
 function newCell(writer: SheetWriter, edit: CellEdit, row?: GridRow): string {

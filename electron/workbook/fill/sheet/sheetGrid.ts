@@ -27,9 +27,12 @@ export interface SheetGrid {
   formulas: { row: number; col: number; formula: XmlElement }[];
 }
 
+/** A cell takes more on the whole, with what is around it. */
+const BYTES_PER_CELL = 32;
+
 /** Finds where rows and cells stand; rows and cells without `r` follow the one before. */
 export function scanSheet(bytes: Buffer, part: string): SheetGrid {
-  const grid: Pick<SheetGrid, 'rows' | 'rowAt' | 'cells' | 'formulas'> = { rows: [], rowAt: new Map(), cells: new GridCells(), formulas: [] };
+  const grid: Pick<SheetGrid, 'rows' | 'rowAt' | 'cells' | 'formulas'> = { rows: [], rowAt: new Map(), cells: new GridCells(Math.ceil(bytes.length / BYTES_PER_CELL)), formulas: [] };
   let sheetData: XmlElement | undefined;
   const readRows = (scanner: XmlScanner, element: XmlElement): void => {
     sheetData = element;
@@ -60,12 +63,6 @@ export function formulaAt(grid: SheetGrid, row: number, col: number): XmlElement
   return grid.formulas.length === 0 ? null : (cellAt(grid, row, col)?.formula ?? null);
 }
 
-/** The cell of a column, or where there is none, the next one in the row. */
-export function firstCellFrom({ cells }: SheetGrid, row: GridRow, col: number): GridCell | undefined {
-  const index = indexFrom(cells, row, col);
-  return index < row.end ? cells.at(index) : undefined;
-}
-
 /** In order of column. */
 export function cellsOf({ cells }: SheetGrid, { first, end }: GridRow): GridCell[] {
   return Array.from({ length: end - first }, (_, i) => cells.at(first + i));
@@ -83,8 +80,9 @@ function indexAt({ rowAt, cells }: SheetGrid, row: number, col: number): number 
   return index < line.end && cells.colAt(index) === col ? index : -1;
 }
 
-/** In a row without gaps a cell stands at the place of its column. */
-function indexFrom(cells: GridCells, { first, end }: GridRow, col: number): number {
+/** Number of a column's cell, or where there is none, of the next one; that behind the row's last cell where there is none either. */
+export function indexFrom(cells: GridCells, { first, end }: GridRow, col: number): number {
+  // In a row without gaps a cell stands at the place of its column.
   const usual = first + col;
   if (usual < end && cells.colAt(usual) === col) return usual;
   let index = first;

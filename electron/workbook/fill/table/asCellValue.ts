@@ -11,24 +11,28 @@ export interface CellContextForValue {
   date1904: boolean;
 }
 
-/** What to store in a cell of this format, and what it will show. */
-export function asCellValue(value: string | number | null, { field, format, header, date1904 }: CellContextForValue): { stored: string | number | null; shown: string } {
-  if (value === null || value === '') return { stored: null, shown: '' };
+/** What to store in a cell of this format. */
+export function asCellValue(value: string | number | null, { field, format, header, date1904 }: CellContextForValue): string | number | null {
+  if (value === null || value === '') return null;
   if (typeof value === 'string') return textValue(value, format, date1904);
   if (field === 'completionRate') return rateValue(value, format, header);
   // A cell formatted as text shows a number that is typed into it as it is typed.
-  return format.code === '@' ? { stored: String(value), shown: String(value) } : { stored: value, shown: format.show(value) };
+  return format.code === '@' ? String(value) : value;
 }
 
-function textValue(value: string, format: CellFormat, date1904: boolean): { stored: string | number; shown: string } {
+/** What a cell of this format shows of what is stored in it. */
+export function shownText(stored: string | number | null, format: CellFormat): string {
+  return typeof stored === 'number' ? format.show(stored) : stored ?? '';
+}
+
+function textValue(value: string, format: CellFormat, date1904: boolean): string | number {
   const serial = format.isDate && /^\d{4}-\d{2}-\d{2}$/.test(value) ? isoToSerial(value, date1904) : undefined;
-  return serial === undefined ? { stored: value, shown: value } : { stored: serial, shown: format.show(serial) };
+  return serial ?? value;
 }
 
 /** 7200 basis points: 0.72 in a percent format, 72 under a header with %, otherwise the text 72%. */
-function rateValue(basisPoints: number, format: CellFormat, header: string): { stored: string | number; shown: string } {
-  if (format.code.includes('%')) return { stored: basisPoints / 10_000, shown: format.show(basisPoints / 10_000) };
-  const isInPercent = /[%％]/.test(header);
-  const text = isInPercent ? String(basisPoints / 100) : percentText(basisPoints);
-  return isInPercent && format.code !== '@' ? { stored: basisPoints / 100, shown: format.show(basisPoints / 100) } : { stored: text, shown: text };
+function rateValue(basisPoints: number, format: CellFormat, header: string): string | number {
+  if (format.code.includes('%')) return basisPoints / 10_000;
+  if (!/[%％]/.test(header)) return percentText(basisPoints);
+  return format.code === '@' ? String(basisPoints / 100) : basisPoints / 100;
 }

@@ -32,6 +32,8 @@ export function guardCells<C extends GuardedCell>(parts: WorkbookParts, place: S
   const headers = headerRanges(parts, place);
   const arrays = arrayRanges(sheet);
   const mergesOf = mergesByRow(sheet.merges, wanted);
+  const isOpen = mergesOf.size === 0 && headers.length === 0 && sheet.grid.formulas.length === 0;
+  if (isOpen) return { ...guarded, allowed: [...wanted] };
   for (const cell of wanted) {
     const hiding = mergesOf.get(cell.row)?.find((merge) => contains(merge, cell) && (merge.top !== cell.row || merge.left !== cell.col));
     if (hiding !== undefined && programmes?.includes(hiding) === true) continue;

@@ -2,7 +2,7 @@ import type { HeadValue, Recognition } from '#shared/domain/recognition.ts';
 import { addressAt } from '../../read/cellReference.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import type { CellEdit } from '../sheet/patchSheet.ts';
-import { asCellValue } from './asCellValue.ts';
+import { asCellValue, shownText } from './asCellValue.ts';
 import { textWidth } from './textWidth.ts';
 
 export type HeadField = HeadValue['field'];
@@ -24,8 +24,9 @@ export function headCells(sheet: OpenSheet, recognition: Pick<Recognition, 'head
     const text = sheet.textAt(place.row, place.col);
     const labelled = values.flatMap((value) => findLabel(text, value, head[value.field]) ?? []);
     if (labelled.length === 0) {
-      const { stored, shown } = asCellValue(head[field] ?? null, { field: 'remark', format: sheet.formatAt(place.row, place.col), header: '', date1904 });
-      return [{ ...place, value: stored, written: { cell: address, field, taskKey: null, text: shown } }];
+      const format = sheet.formatAt(place.row, place.col);
+      const value = asCellValue(head[field] ?? null, { field: 'remark', format, header: '', date1904 });
+      return [{ ...place, value, written: { cell: address, field, taskKey: null, text: shownText(value, format) } }];
     }
     const filled = fillLabels(text, labelled);
     return [{ ...place, value: filled, written: { cell: address, field, taskKey: null, text: filled } }];

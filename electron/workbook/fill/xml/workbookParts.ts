@@ -1,5 +1,6 @@
 import { openZip } from '../../container/openZip.ts';
 import type { ZipArchive } from '../../container/openZip.ts';
+import { PartMemory } from '../../container/partMemory.ts';
 import { rewriteZip } from '../../container/rewriteZip.ts';
 import { openOoxmlPackage } from '../../read/ooxmlPackage.ts';
 import type { Relationship } from '../../read/ooxmlPackage.ts';
@@ -27,6 +28,8 @@ export interface WorkbookParts {
   /** null takes the part away. */
   write(part: string, bytes: Buffer | null): void;
   finish(): Buffer;
+  /** What parts lie in; whoever is through with all of them may release it. */
+  memory: PartMemory;
 }
 
 /** Opens an .xlsx or .xlsm for changes in place; throws WorkbookError when it is none. */
@@ -34,12 +37,13 @@ export function openWorkbookParts(bytes: Buffer): WorkbookParts {
   const archive = openZip(bytes);
   const { workbookPart, relationships } = openOoxmlPackage(archive);
   const changed = new Map<string, Buffer | null>();
+  const memory = new PartMemory();
   const find = (part: string): Buffer | undefined => {
     const name = archive.find(part)?.name ?? part;
     const now = changed.get(name);
     if (now !== undefined) return now ?? undefined;
     const entry = archive.find(part);
-    return entry === undefined ? undefined : xmlAsUtf8(archive.inflate(entry));
+    return entry === undefined ? undefined : xmlAsUtf8(archive.inflateIn(memory.take, entry));
   };
   const get = (part: string): Buffer => {
     const found = find(part);
@@ -51,13 +55,14 @@ export function openWorkbookParts(bytes: Buffer): WorkbookParts {
     workbookPart,
     relationships,
     ...readTabs(get(workbookPart), workbookPart, relationships(workbookPart)),
+    memory,
     find,
     get,
     write: (part, content) => void changed.set(archive.find(part)?.name ?? part, content),
     finish: () => {
       const isNew = ([name]: [string, Buffer | null]): boolean => archive.find(name) === undefined;
       const added = [...changed].flatMap(([name, content]): [string, Buffer][] => (isNew([name, content]) && content !== null ? [[name, content]] : []));
-      return rewriteZip(archive, new Map([...changed].filter((entry) => !isNew(entry))), new Map(added));
+      return rewriteZip(archive, new Map([...changed].filter((entry) => !isNew(entry))), new Map(added), memory.take);
     },
   };
 }

@@ -1,17 +1,22 @@
+import type { TakeMemory } from '../../container/partMemory.ts';
 import { EQUALS, GT, SLASH } from '../../read/xmlBytes.ts';
 import { decodeXmlText } from '../../read/xmlText.ts';
 import { escapeAttribute, escapeText } from './escapeXml.ts';
+import { applySplices, SpliceList } from './spliceList.ts';
+import { Utf8Text } from './utf8Text.ts';
 import type { XmlElement, XmlTag } from './xmlElement.ts';
 
-interface Splice { start: number; end: number; text: string }
 interface Attribute { start: number; end: number; valueStart: number; valueEnd: number }
 
 /** Collects changes to the bytes of one XML part; what no change touches stays as it was written. */
 export class XmlPatch {
   readonly bytes: Buffer;
-  private readonly splices: Splice[] = [];
+  /** What was written, in the order in which it was; for those who write it themselves, see `replaceByWritten`. */
+  readonly texts = new Utf8Text();
+  private readonly splices = new SpliceList();
+  private readonly attributes = new SpliceList();
   /** Changes of one attribute replace each other. */
-  private readonly attributes = new Map<number | string, Splice>();
+  private readonly attributeNumbers = new Map<number | string, number>();
   private readonly appended = new Map<XmlElement, string[]>();
 
   constructor(bytes: Buffer) {
@@ -35,7 +40,7 @@ export class XmlPatch {
       this.changeAttribute(found, value);
     } else if (value !== null) {
       const nameEnd = element.start + 1 + Buffer.byteLength(element.prefix + element.name);
-      this.attributes.set(`${element.start} ${name}`, { start: nameEnd, end: nameEnd, text: ` ${name}="${escapeAttribute(value)}"` });
+      this.addAttribute(`${element.start} ${name}`, nameEnd, nameEnd, ` ${name}="${escapeAttribute(value)}"`);
     }
   }
 
@@ -71,22 +76,43 @@ export class XmlPatch {
 
   /** Insertions at one place keep the order in which they were asked for. */
   replace(start: number, end: number, text: string): void {
-    this.splices.push({ start, end, text });
+    const from = this.texts.length;
+    this.texts.write(text);
+    this.replaceByWritten(start, end, from);
+  }
+
+  /** Replaces by all that has been written to `texts` since it was `from` long. */
+  replaceByWritten(start: number, end: number, from: number): void {
+    this.splices.add(start, end, from, this.texts.length);
   }
 
   get isEmpty(): boolean {
-    return this.splices.length === 0 && this.attributes.size === 0 && this.appended.size === 0;
+    return this.splices.count === 0 && this.attributes.count === 0 && this.appended.size === 0;
   }
 
   /** The part with all changes; a change inside something that is removed goes with it. */
-  finish(): Buffer {
-    const ordered = [...this.attributes.values(), ...this.splices, ...[...this.appended].map(([element, texts]) => appendSplice(element, texts.join('')))]
-      .sort((a, b) => a.start - b.start || a.end - b.end);
-    return declaredAsUtf8(spliced(this.bytes, ordered));
+  finish(take: TakeMemory = Buffer.allocUnsafe): Buffer {
+    const appends = new SpliceList();
+    for (const [element, xml] of this.appended) {
+      const from = this.texts.length;
+      this.texts.write(element.isEmpty ? `>${xml.join('')}</${element.prefix}${element.name}>` : xml.join(''));
+      const start = element.isEmpty ? element.openEnd - 2 : element.closeStart;
+      appends.add(start, element.isEmpty ? element.openEnd : start, from, this.texts.length);
+    }
+    return declaredAsUtf8(applySplices(this.bytes, this.texts, [this.attributes, this.splices, appends], take));
   }
 
   private changeAttribute({ start, end, valueStart, valueEnd }: Attribute, value: string | null): void {
-    this.attributes.set(start, value === null ? { start, end, text: '' } : { start: valueStart, end: valueEnd, text: escapeAttribute(value) });
+    if (value === null) this.addAttribute(start, start, end, '');
+    else this.addAttribute(start, valueStart, valueEnd, escapeAttribute(value));
+  }
+
+  private addAttribute(key: number | string, start: number, end: number, text: string): void {
+    const from = this.texts.length;
+    this.texts.write(text);
+    const known = this.attributeNumbers.get(key);
+    if (known === undefined) this.attributeNumbers.set(key, this.attributes.add(start, end, from, this.texts.length));
+    else this.attributes.put(known, start, end, from, this.texts.length);
   }
 
   private findAttribute({ start, openEnd }: XmlTag, name: string): Attribute | undefined {
@@ -139,34 +165,6 @@ function isSameAt(bytes: Buffer, at: number, wanted: Buffer): boolean {
 
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-/** No character takes more bytes than this for each of its units in a string. */
-const BYTES_PER_UNIT = 3;
-
-/**
- * One buffer for all: a piece for each of tens of thousands of cells would cost more than all the rest. What it has too much
- * costs nothing, as memory that nobody writes to is never taken from the system.
- */
-function spliced(bytes: Buffer, ordered: readonly Splice[]): Buffer {
-  let size = bytes.length;
-  for (const { text } of ordered) size += text.length * BYTES_PER_UNIT;
-  const result = Buffer.allocUnsafe(size);
-  let length = 0;
-  let at = 0;
-  for (const { start, end, text } of ordered) {
-    if (start < at) continue;
-    length += bytes.copy(result, length, at, start);
-    length += result.write(text, length);
-    at = end;
-  }
-  length += bytes.copy(result, length, at);
-  return result.subarray(0, length);
-}
-
-function appendSplice(element: XmlElement, xml: string): Splice {
-  if (!element.isEmpty) return { start: element.closeStart, end: element.closeStart, text: xml };
-  return { start: element.openEnd - 2, end: element.openEnd, text: `>${xml}</${element.prefix}${element.name}>` };
 }
 
 /** Parts are worked on in UTF-8, whatever they came in. */

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { cellsOf } from '#tests/integration/workbookRead/cellsOf.ts';
 import { fixture } from '#tests/integration/workbookFill/templates.ts';
 import { openDesk, OFFICE, type Desk } from '#tests/support/desk/desk.ts';
+import { applicationOf, closeDesks, openDesk as openMachine } from '#tests/support/exchange/desk.ts';
 import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 
 const UNIT = '省科技厅';
@@ -71,5 +72,45 @@ describe('an agency\'s own form of 重大项目', () => {
     desk.sitDown(OFFICE);
     const shown = await desk.get('project.previewForm', { ...scope('2022-03', null), form: pick('全省.xlsx', drawnWorkbook('序号 | 填报单位 | 项目名称 | 总投资（亿元）\n | | | \n合计')) });
     expect(shown).toMatchObject({ placed: [{ name: '甲项目', row: 1, how: 'blank' }], problems: [] });
+  });
+
+  test('with rows of one name is written only once a person has said which is which, and under a name that Excel opens', async () => {
+    for (const name of ['数据港', '智慧矿山']) await register(name, '1');
+    const { projects } = await desk.get('project.list', { planKey: desk.planKey, period: '2022-03', unit: UNIT });
+    const projectId = projects.find(({ project }) => project.name === '数据港')?.project.projectId ?? '';
+    const form = pick('同名.xlsx', drawnWorkbook('项目名称 | 建设地点 | 本月完成投资（万元）\n数据港 | 南昌市 | \n数据港 | 赣州市 | \n智慧矿山 | | \n合计'));
+    expect((await desk.get('project.previewForm', { ...scope(), form })).questions).toMatchObject([{ projectId, candidates: [{ row: 1, says: '南昌市' }, { row: 2, says: '赣州市' }] }]);
+    const fillAs = (name: string, answers: { projectId: string; row: number | null }[]) => desk.refusal('project.fillForm', { ...scope(), form, answers, target: desk.app.files.addTarget(path.join(desk.folder, '..', name)) });
+    const answers = [{ projectId, row: 2 }];
+    expect([await fillAs('一.xlsx', []), await fillAs('二.xlsm', answers), await fillAs('三.xlsx', answers)]).toEqual(['project.formAsked', 'project.formEnding', 'accepted']);
+    const cells = cellsOf(readWorkbook(readFileSync(path.join(desk.folder, '..', '三.xlsx'))));
+    expect(['C2', 'C3', 'C4'].map((at) => cells[at]?.value)).toEqual([undefined, 1, 1]);
+  });
+
+  test('taken in, goes to a project whose name differs in brackets alone, and says so; of two of one name to neither', async () => {
+    for (const name of ['数据港（一期）', '智慧矿山', '智慧矿山']) await register(name, '1');
+    const file = pick('来表.xlsx', drawnWorkbook('项目名称 | 本月完成投资（万元）\n数据港一期 | #7\n智慧矿山 | #8\n合计'));
+    const { rows, problems, counts } = await desk.get('project.preview', { ...scope(), unit: UNIT, file });
+    expect([rows.map(({ outcome }) => outcome), counts.rejected]).toEqual([['updated', 'rejected'], 1]);
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual(expect.arrayContaining([['project.nameLike', 'A2'], ['project.severalOfName', 'A3']]));
+  });
+});
+
+describe('a form that is kept', () => {
+  afterEach(closeDesks);
+
+  test('goes along when a post is handed over, and is filled on the next machine', async () => {
+    const leaving = await openMachine({ unit: UNIT });
+    const kept = await leaving.get('template.keepProjectForm', { file: leaving.addFile('本厅项目表.xlsm', fixture('projectForm.xlsx')), name: null });
+    await leaving.get('project.add', { planKey: leaving.planKey, unit: UNIT, values: { ...BLANK, name: '甲项目', totalInvestment: '10000' } });
+    const next = await openMachine({ unit: UNIT, person: '新来的' });
+    await next.get('registration.accept', { file: next.addFile('登记申请', await applicationOf(leaving)), fingerprint: (await leaving.get('registration.own', {})).fingerprint });
+    expect(await next.receive(await leaving.pack({ purpose: 'handover', closes: true }))).toMatchObject([{ state: 'APPLIED' }]);
+    expect((await next.get('template.list', {})).projectForms).toEqual([{ sha256: kept.sha256, name: '本厅项目表' }]);
+    const period = `${leaving.planKey.slice(0, 4)}-04`;
+    const target = path.join(next.folder, '..', '四月.xlsx');
+    await next.get('project.fillForm', { planKey: leaving.planKey, period, unit: UNIT, form: null, keptForm: kept.sha256, target: next.app.files.addTarget(target) });
+    const cells = cellsOf(readWorkbook(readFileSync(target)));
+    expect([cells['A1']?.text, cells['B5']?.text]).toEqual([expect.stringMatching(/4月数字经济重大项目进展情况表$/), '甲项目']);
   });
 });

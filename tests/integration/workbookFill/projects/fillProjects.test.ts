@@ -4,6 +4,8 @@ import { readProjectTable } from '#electron/workbook/recognise/projects/readProj
 import { cellsOf } from '#tests/integration/workbookRead/cellsOf.ts';
 import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { hasLibreOffice, throughLibreOffice } from '#tests/support/libreOffice.ts';
+import { openZip } from '#electron/workbook/container/openZip.ts';
+import { zipOf } from '#tests/support/ooxmlPackage.ts';
 import { changedEntries, partText } from '../zipEntries.ts';
 import { emptyForm, fill, plan, project, projects, textsOf } from './projectForms.ts';
 
@@ -78,6 +80,46 @@ describe('last month\'s form', () => {
     const { bytes, problems } = fill(march(), projects(3).map((row) => ({ ...row, values: { ...row.values, owner: null, stage: null } })));
     expect([textsOf(bytes)['D5'], textsOf(bytes)['K5'] ?? '']).toEqual(['江西某数据有限公司', '']);
     expect(problems).toEqual([expect.objectContaining({ code: 'project.formKept', header: '项目业主', detail: { header: '项目业主', count: 3, first: '第1数据中心项目' } })]);
+  });
+});
+
+describe('projects and rows of one name', () => {
+  const form = (): Buffer => drawnWorkbook('项目名称 | 建设地点 | 总投资（万元）\n数据港 | 南昌市 | #1\n数据港 | 赣州市 | #2\n智慧（矿山） | | #3\n合计');
+  const named = (name: string, projectId: string, values: Partial<ReturnType<typeof project>['values']> = {}) => ({ ...project(name, values), projectId });
+
+  test('are asked with what tells them apart, and only the rest is placed', () => {
+    const { questions, placed, problems } = fill(form(), [named('数据港', 'a', { place: '赣州市', totalInvestment: '20' }), named('智慧矿山', 'b')]);
+    expect(questions).toEqual([{ projectId: 'a', name: '数据港', says: '省科技厅，赣州市，总投资 20 万元', candidates: [{ row: 1, says: '南昌市，1' }, { row: 2, says: '赣州市，2' }] }]);
+    expect(placed).toEqual([{ name: '智慧矿山', row: 3, how: 'known' }]);
+    expect(problems.map(({ code, seen, detail }) => [code, seen, detail['project']])).toContainEqual(['project.formNameLike', '智慧（矿山）', '智慧矿山']);
+    expect(problems.filter(({ code }) => code === 'project.formRowKept')).toEqual([]);
+  });
+
+  test('go where a person says: into that row, the other one into what is left, or into a row of its own', () => {
+    const two = [named('数据港', 'a', { totalInvestment: '20' }), named('数据港', 'b', { totalInvestment: '10' })];
+    const said = fill(form(), two, { answers: [{ projectId: 'a', row: 2 }] });
+    expect([said.questions, ['C2', 'C3'].map((at) => textsOf(said.bytes)[at])]).toEqual([[], ['10', '20']]);
+    const apart = fill(form(), two, { answers: [{ projectId: 'a', row: 2 }, { projectId: 'b', row: null }] });
+    expect(apart.placed.map(({ row, how }) => [row, how])).toEqual([[2, 'known'], [4, 'added']]);
+    // Two for one row: the first has it, and one row is left for the other.
+    expect(fill(form(), two, { answers: [{ projectId: 'a', row: 2 }, { projectId: 'b', row: 2 }] }).questions).toEqual([]);
+    expect(fill(drawnWorkbook('项目名称 | 总投资（万元）\n数据港 | #1\n合计'), two).questions.map(({ projectId }) => projectId)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a form with macros', () => {
+  test('keeps them to the byte, and says how its file must end', () => {
+    const plain = drawnWorkbook('项目名称 | 总投资（万元）\n甲 | #1\n合计');
+    const entries = openZip(plain).entries.map((entry) => ({ name: entry.name, content: openZip(plain).inflate(entry) }));
+    const macros = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, ...Array.from({ length: 300 }, (_, nth) => nth * 7 % 256)]);
+    const types = partText(plain, '[Content_Types].xml').replace('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml', 'application/vnd.ms-excel.sheet.macroEnabled.main+xml').replace('</Types>', '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>');
+    const form = zipOf([...entries.map(({ name, content }) => ({ name, content: name === '[Content_Types].xml' ? types : content })), { name: 'xl/vbaProject.bin', content: macros }]);
+    const filled = fill(form, [project('甲', { totalInvestment: '5' }), project('乙', { totalInvestment: '6' })]);
+    expect([filled.extension, fill(plain, [project('甲')]).extension]).toEqual(['xlsm', 'xlsx']);
+    expect(changedEntries(form, filled.bytes)).not.toContain('xl/vbaProject.bin');
+    const kept = openZip(filled.bytes).find('xl/vbaProject.bin');
+    expect(kept !== undefined && openZip(filled.bytes).inflate(kept).equals(macros)).toBe(true);
+    expect([textsOf(filled.bytes)['B2'], textsOf(filled.bytes)['A3']]).toEqual(['5', '乙']);
   });
 });
 

@@ -12,7 +12,7 @@ export const plan = noticePlan();
 
 export function project(name: string, values: Partial<ProjectFormRow['values']> = {}, rate: number | null = null): ProjectFormRow {
   return {
-    unit: '省科技厅', rate,
+    projectId: name, unit: '省科技厅', rate,
     values: { name, category: null, place: null, owner: null, duration: null, totalInvestment: null, annualInvestment: null, completed: null, cumulative: null, stage: null, problems: null, ...values },
   };
 }
@@ -26,7 +26,7 @@ export function projects(count: number): ProjectFormRow[] {
 }
 
 export function contentOf(rows: ProjectFormRow[], more: Partial<ProjectFormContent> = {}): ProjectFormContent {
-  return { head: { unit: '省科技厅', contact: '王某', phone: '0791-88912345' }, period: '2022-03', reportedOn: '2022-03-25', rows, ...more };
+  return { head: { unit: '省科技厅', contact: '王某', phone: '0791-88912345' }, period: '2022-03', reportedOn: '2022-03-25', rows, answers: [], ...more };
 }
 
 export function fill(form: Buffer, rows: ProjectFormRow[], more: Partial<ProjectFormContent> = {}): FilledProjectForm & { bytes: Buffer } {
