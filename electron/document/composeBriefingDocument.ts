@@ -2,6 +2,7 @@ import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LineRuleTyp
 import type { PrintedSection } from '#shared/domain/briefing/briefing.ts';
 import { figureOf, type BriefingFigure } from './briefingFigure.ts';
 import { EM, FACE, LETTER_SPACE, LINE, MARK_TOP, PAGE, RED, SIZE, markSize, signatureIndents, titleLines } from './briefingLayout.ts';
+import { resultsPage, type BriefingTable } from './briefingResults.ts';
 import { imprintTable } from './briefingImprint.ts';
 
 /** A 通报 as words: everything is decided, only the form is added here. */
@@ -17,6 +18,8 @@ export interface BriefingDocument {
   /** Below 总体进展; null: none. */
   figure: BriefingFigure | null;
   annexes: readonly string[];
+  /** 考核结果, behind the signature; the other annexes are a workbook. */
+  results: BriefingTable | null;
   /** 署名, with （代章） where it is so. */
   signature: string;
   /** 编印单位, above the red line. */
@@ -47,7 +50,7 @@ export async function composeBriefingDocument(content: BriefingDocument): Promis
         grid: { type: 'default', linePitch: LINE },
       },
       footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-      children: [...headOf(content), ...bodyOf(content), ...annexList(content.annexes), ...signatureOf(content), blank(), ...imprintTable(content)],
+      children: [...headOf(content), ...bodyOf(content), ...annexList(content.annexes), ...signatureOf(content), ...(content.results === null ? [] : resultsPage(content.results)), blank(), ...imprintTable(content)],
     }],
   });
   return new Uint8Array(await Packer.toBuffer(document));

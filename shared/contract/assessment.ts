@@ -13,7 +13,7 @@ const which = z.object({ planKey: planKeySchema, assessmentId: assessmentIdSchem
 const reason = z.string().trim().min(1).max(500);
 const stepId = z.number().int().nullable();
 const step = z.object({ stepId });
-const ranks = z.object({ assessmentId: assessmentIdSchema, period: periodKeySchema, ranks: z.array(z.object({ unit: unitKeySchema, rank: z.number().int() })) });
+const ranks = z.object({ assessmentId: assessmentIdSchema, period: periodKeySchema, ranks: z.array(z.object({ unit: unitKeySchema, group: z.string().nullable(), rank: z.number().int() })) });
 const change = z.object({ was: z.string().nullable(), now: z.string().nullable() });
 
 export const assessmentOperations = {

@@ -1,6 +1,6 @@
-import { assessedSchema, unitGroupSchema } from '../domain/assessment/assessment.ts';
+import { assessedSchema, rankGroupSchema, unitGroupSchema } from '../domain/assessment/assessment.ts';
 import { ruleSchema } from '../domain/assessment/rule.ts';
-import { ASSESSED_LABELS, MISSING_LABELS, TIES_LABELS, WHEN_LABELS } from './assessmentLabels.ts';
+import { ASSESSED_LABELS, MISSING_LABELS, rankGroupsText, TIES_LABELS, WHEN_LABELS } from './assessmentLabels.ts';
 import { ruleText } from './assessmentText.ts';
 
 /** A changed value of 考核 as people read it; undefined: as it is stored. */
@@ -21,6 +21,10 @@ export function assessmentValueText(kind: string, field: string, value: unknown)
   if (name === 'assessment.groups') {
     const groups = unitGroupSchema.array().safeParse(read);
     return groups.success ? groups.data.map(({ name: group, units, times }) => `${group}：扣分 ${times} 倍（${units.join('、')}）`).join('；') : undefined;
+  }
+  if (name === 'assessment.rankGroups') {
+    const groups = rankGroupSchema.array().safeParse(read);
+    return groups.success ? rankGroupsText(groups.data) : undefined;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Assessed, AssessmentItemValues } from '../domain/assessment/assessment.ts';
+import type { Assessed, AssessmentItemValues, RankGroup } from '../domain/assessment/assessment.ts';
 import { amountOf, pointsText, rounded } from '../domain/assessment/points.ts';
 import type { NoData } from '../domain/assessment/result.ts';
 import type { Counted, Figure, Rule, RuleKind } from '../domain/assessment/rule.ts';
@@ -19,6 +19,11 @@ export const NO_DATA_LABELS: Record<NoData, string> = {
   noFigure: '没有数据', notAccepted: '本期报送还没有审核通过', noTarget: '没有设定目标', noTasks: '没有牵头任务', noAccepted: '没有审核通过的完成率', noReports: '不在本计划的报送单位之中',
   noProjects: '没有列有年度计划投资的重大项目', notScored: '还没有评分', unknownRule: '评分办法是新版本的，本机不能计算',
 };
+
+/** Whom a table ranks among themselves. */
+export function rankGroupsText(groups: readonly RankGroup[]): string {
+  return groups.length === 0 ? '全部单位一起排名' : groups.map(({ name, takes, units }) => `${name}：${takes === 'rest' ? '其余单位' : units.join('、')}`).join('；');
+}
 
 /** A figure with its unit of measure: 87.32%, 30 个; percentages to two decimals, as they are read. */
 export function figureWords(figure: string, measure: string): string {

@@ -1,4 +1,4 @@
-import type { Assessment } from '../domain/assessment/assessment.ts';
+import type { Assessment, ScoredBy } from '../domain/assessment/assessment.ts';
 import { amountOf, pointsText } from '../domain/assessment/points.ts';
 import type { AssessmentCell, AssessmentRow, PointSource, Reckoning } from '../domain/assessment/result.ts';
 import type { Rule } from '../domain/assessment/rule.ts';
@@ -29,9 +29,9 @@ function reckoningText(reckoning: Reckoning, points: string | null): string {
   switch (reckoning.by) {
     case 'target': return targetText(reckoning, gives);
     case 'rank': {
-      const { figure, measure, place, of, shared, step, full, share } = reckoning;
+      const { figure, measure, place, of, shared, step, full, share, group } = reckoning;
       const how = place === 1 ? '满分' : `每位递减 ${percent(step)}，得满分的 ${percent(share)}`;
-      return `${figureWords(figure, measure)}，在 ${of} 个单位中${shared > 1 ? '并列' : ''}第 ${place} 位：${how}，${full} 分 × ${percent(share)} = ${gives}`;
+      return `${figureWords(figure, measure)}，在${group === undefined ? '' : `“${quoted(group)}”`} ${of} 个单位中${shared > 1 ? '并列' : ''}第 ${place} 位：${how}，${full} 分 × ${percent(share)} = ${gives}`;
     }
     case 'share': return `${SHARE_LABELS[reckoning.what]}：${reckoning.part} 项 ÷ 牵头 ${reckoning.whole} 项 × ${reckoning.full} 分 = ${gives}`;
     case 'rate': return `${reckoning.of} 项已审填报的平均完成率 ${figureWords(reckoning.rate, '%')}${amountOf(reckoning.rate) > 100_000_000n ? '，按 100% 计' : ''} × ${reckoning.full} 分 = ${gives}`;
@@ -60,8 +60,8 @@ function countText({ what, count, each, times, cap, capped }: Extract<Reckoning,
   return `${sum} = ${pointsWords(pointsText(-whole))} 分，最多扣 ${cap ?? ''} 分，计 ${gives}`;
 }
 
-function awardText({ what, figure, measure, place, shared, first, isBeyond }: Extract<Reckoning, { by: 'award' }>, gives: string): string {
-  const stands = `${what === 'total' ? `其他各项合计 ${pointsWords(figure)} 分` : figureWords(figure, measure)}，${shared > 1 ? `${shared} 个单位并列` : ''}第 ${place} 位`;
+function awardText({ what, figure, measure, place, shared, first, isBeyond, group }: Extract<Reckoning, { by: 'award' }>, gives: string): string {
+  const stands = `${what === 'total' ? `其他各项合计 ${pointsWords(figure)} 分` : figureWords(figure, measure)}，${group === undefined ? '' : `“${quoted(group)}”`}${shared > 1 ? `${shared} 个单位并列` : ''}第 ${place} 位`;
   if (place <= first && isBeyond === 'yes') return `${stands}：并列超出前 ${first} 位，不加分`;
   return place <= first ? `${stands}：加 ${gives}` : `${stands}：前 ${first} 位加分，不加分`;
 }
@@ -105,8 +105,11 @@ function targetWords({ target, better }: Extract<Rule, { kind: 'target' }>): str
   }
 }
 
+/** What is not in a source itself: a task's words, and an instant as people here write it. */
+export interface SourceNames { taskText(taskKey: string): string; timeText(at: string): string }
+
 /** One source of a point, as a line: what it is, and what it says. */
-export function sourceWords(source: PointSource, taskText: (taskKey: string) => string): { what: string; says: string } {
+export function sourceWords(source: PointSource, { taskText, timeText }: SourceNames): { what: string; says: string } {
   switch (source.of) {
     case 'entry': return { what: `任务 ${source.number}　${taskText(source.taskKey)}`, says: entryWords(source) };
     case 'report': return { what: `${periodText(source.period)}报送`, says: `${REPORT_TIMING_LABELS[source.timing]}，期限 ${dayText(source.dueOn)}${source.receivedOn === null ? '' : `，${dayText(source.receivedOn)}收到`}${source.sendBacks === 0 ? '' : `，退回 ${source.sendBacks} 次`}` };
@@ -114,8 +117,18 @@ export function sourceWords(source: PointSource, taskText: (taskKey: string) => 
     case 'extension': return { what: source.taskKey === null ? `${periodText(source.period ?? '')}报送延期` : `任务 ${taskNumberText(source.taskKey)} 延期`, says: `${dayText(source.requestedOn)}申请，延至 ${dayText(source.newDueOn)}` };
     case 'reading': return { what: `指标“${quoted(source.name)}”`, says: `${periodText(source.period)} ${figureWords(source.value, source.measure)}${source.yearBefore === null ? '' : `，去年同期 ${figureWords(source.yearBefore, source.measure)}`}` };
     case 'project': return { what: `项目“${quoted(source.name)}”`, says: `累计完成 ${source.cumulative} 万元，年度计划 ${source.annual} 万元` };
-    case 'entered': return { what: '人工录入', says: `${figureWords(source.value, source.measure)}${source.reason === '' ? '' : `（${source.reason}）`}` };
+    case 'entered': return { what: '人工录入', says: `${figureWords(source.value, source.measure)}${reasonText(source.reason)}${byWhom(source.by, '录入', timeText)}` };
+    case 'scored': return { what: '人工评分', says: `${pointsWords(source.points)} 分${reasonText(source.reason)}${byWhom(source.by, '评分', timeText)}` };
+    case 'adjusted': return { what: '调整', says: `${signedWords(source.points)} 分${reasonText(source.reason)}${byWhom(source.by, '调整', timeText)}` };
   }
+}
+
+function reasonText(reason: string): string {
+  return reason === '' ? '' : `（${reason}）`;
+}
+
+function byWhom(by: ScoredBy | null, deed: string, timeText: SourceNames['timeText']): string {
+  return by === null ? '' : `，${by.person === '' ? '' : `${by.person}于`}${timeText(by.at)}${deed}`;
 }
 
 function entryWords({ standing, status, rate, light }: Extract<PointSource, { of: 'entry' }>): string {

@@ -1,6 +1,8 @@
 import type { BriefingParagraph, BriefingSection, PrintedSection, Signing } from '../domain/briefing/briefing.ts';
+import type { BriefingResults } from '../domain/briefing/briefingResults.ts';
 import { filledText } from '../domain/briefing/paragraphs.ts';
 import { periodKind, periodLabel, type PeriodKey } from '../domain/period.ts';
+import { resultsTitle } from './briefingResultsText.ts';
 import { chineseNumber } from './chineseNumber.ts';
 
 export const BRIEFING_SECTION_LABELS: Record<BriefingSection, string> = {
@@ -12,6 +14,11 @@ export const SIGNING_LABELS: Record<Signing, string> = { unsealed: '无章', onB
 export const PARAGRAPH_STATE_LABELS: Record<BriefingParagraph['state'], string> = { generated: '自动生成', edited: '已修改', changed: '数据已变', leftOut: '不写入' };
 
 export const ANNEX_TITLES = ['各专项进展情况表', '各单位报送情况表', '滞后事项清单'] as const;
+
+/** All annexes by their titles; 考核结果 come last, where there are any. */
+export function annexTitles(results: Pick<BriefingResults, 'name' | 'period'> | null): string[] {
+  return [...ANNEX_TITLES, ...(results === null ? [] : [resultsTitle(results)])];
+}
 
 /** Under 趋势图 in the 通报. */
 export function trendCaption(period: PeriodKey): string {

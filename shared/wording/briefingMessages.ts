@@ -11,5 +11,6 @@ export const briefingMessages: MessageTable = {
   'briefing.unknownField': ({ fields, known }) => `这一段没有名为“${fields}”的数。可用的有：${known === '' ? '（无）' : known}。请改正双大括号里的名称，或直接写数。`,
   'briefing.unresolved': ({ section, fields }) => `“${section}”中有一段用到的数“${fields}”本期已没有。请修改该段后再导出。`,
   'briefing.numberTaken': ({ number, period }) => `第${number}期已用于${periodText(period)}的通报，请另编期号。`,
+  'briefing.resultsNotSettled': ({ state }) => (state === 'gone' ? '所附的考核表已删除。请在“选附考核结果”中另选一张，或改为不附。' : '所附的考核没有定稿，不能随通报发出。请先到“考核”定稿，或在“选附考核结果”中改为不附。'),
   'briefing.noHighlight': ({ task, unit }) => `“${unit}”任务 ${taskNumberText(task)} 本期没有审核通过的进展情况，不能列为亮点。请刷新后重选。`,
 };

@@ -1,5 +1,6 @@
 import { listCommand } from './aboutCommands.ts';
 import type { Command } from './command.ts';
+import { assessmentCommands } from './daily/assessmentCommands.ts';
 import { exchangeCommands } from './daily/exchangeCommands.ts';
 import { ledgerCommands } from './daily/ledgerCommands.ts';
 import { workspaceCommands } from './daily/workspaceCommands.ts';
@@ -15,7 +16,7 @@ const ABOUT: readonly [string, Command][] = [
 /** Every command, as help shows them. */
 export const COMMAND_GROUPS = [
   { title: '查询与脚本', commands: new Map(ABOUT) },
-  { title: '日常（均可加 --workspace 文件夹）', commands: new Map([...workspaceCommands, ...ledgerCommands, ...exchangeCommands]) },
+  { title: '日常（均可加 --workspace 文件夹）', commands: new Map([...workspaceCommands, ...ledgerCommands, ...assessmentCommands, ...exchangeCommands]) },
   { title: '只处理文件，不需要工作区', commands: new Map(fileCommands) },
 ];
 

@@ -4,15 +4,15 @@ import type { SettledAssessment } from '#shared/domain/assessment/result.ts';
 import { marksOf } from '#shared/domain/assessment/scoreItem.ts';
 import type { ChangeValue } from '#shared/domain/change.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
+import { getAssessment, storedAssessment } from '#electron/storage/facts/assessedTable.ts';
 import { actingAs } from '#electron/storage/write/actor.ts';
 import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { listAssessmentItems, listAssessments } from '#electron/storage/tables/assessment.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { createAssessment } from './createAssessment.ts';
 import { exportAssessment } from './exportAssessment.ts';
-import { getAssessment, storedAssessment } from './getAssessment.ts';
 import { itemHandlers } from './itemHandlers.ts';
-import { checkName, openTable } from './openTable.ts';
+import { checkGroups, checkName, openTable } from './openTable.ts';
 import { scoreHandlers } from './scoreHandlers.ts';
 
 export const assessmentHandlers: HandlersOf<'assessment'> = {
@@ -36,6 +36,7 @@ export const assessmentHandlers: HandlersOf<'assessment'> = {
     actingAs(context.db, 'assessment.update');
     const { table } = openTable(context, { planKey, assessmentId });
     checkName(context, { planKey, assessmentId, name: values.name ?? table.name, period: values.period ?? table.period });
+    checkGroups(values.rankGroups ?? []);
     saveFields(context, assessmentEntity(planKey, assessmentId), values, version);
     context.describe({ assessment: values.name ?? table.name });
     return { stepId: context.stepId() };

@@ -4,12 +4,12 @@ import { itemsForPlan, sampleOf } from '#shared/domain/assessment/samples.ts';
 import type { ChangeValue } from '#shared/domain/change.ts';
 import type { Plan } from '#shared/domain/plan.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
+import { storedAssessment } from '#electron/storage/facts/assessedTable.ts';
 import { actingAs } from '#electron/storage/write/actor.ts';
 import { newId, saveFields } from '#electron/storage/write/saveFields.ts';
 import { listAssessmentItems } from '#electron/storage/tables/assessment.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import type { WriteContext } from '#electron/storage/write/writer.ts';
-import { storedAssessment } from './getAssessment.ts';
 import { checkName } from './openTable.ts';
 
 /** A new table with all its items, as one step; what people entered is not taken over from another period. */

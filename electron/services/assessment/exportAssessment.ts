@@ -1,8 +1,8 @@
 import type { Handler } from '#electron/services/handlerTypes.ts';
+import { getAssessment } from '#electron/storage/facts/assessedTable.ts';
 import { actingAs } from '#electron/storage/write/actor.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { assessmentSheets } from './assessmentSheets.ts';
-import { getAssessment } from './getAssessment.ts';
 
 /** The ranking with its details and rules as a workbook. */
 export const exportAssessment: Handler<'assessment.export'> = async (job, { planKey, assessmentId, target }) => {

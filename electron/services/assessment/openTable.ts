@@ -1,10 +1,11 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import { periodsOfYear } from '#shared/domain/period.ts';
+import { storedAssessment } from '#electron/storage/facts/assessedTable.ts';
 import { listAssessmentItems, listAssessments, type StoredAssessment } from '#electron/storage/tables/assessment.ts';
-import type { AssessmentItem } from '#shared/domain/assessment/assessment.ts';
+import type { AssessmentItem, RankGroup } from '#shared/domain/assessment/assessment.ts';
+import { rankGroupMistake } from '#shared/domain/assessment/rankGroups.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import type { WriteContext } from '#electron/storage/write/writer.ts';
-import { storedAssessment } from './getAssessment.ts';
 
 interface Which { planKey: string; assessmentId: string }
 
@@ -19,6 +20,12 @@ export function getItem({ db }: Pick<WriteContext, 'db'>, { planKey, assessmentI
   const item = listAssessmentItems(db, planKey, assessmentId).find((each) => each.itemId === itemId);
   if (item === undefined) throw new Refusal('assessment.unknownItem');
   return item;
+}
+
+/** A unit is ranked once. */
+export function checkGroups(groups: readonly RankGroup[]): void {
+  const mistake = rankGroupMistake(groups);
+  if (mistake !== undefined) throw new Refusal('assessment.badGroups', mistake);
 }
 
 /** Two tables of one period are told apart by their names. */

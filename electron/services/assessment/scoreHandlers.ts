@@ -4,11 +4,11 @@ import { assessmentScoreEntity, type AssessmentItem } from '#shared/domain/asses
 import { amountOf } from '#shared/domain/assessment/points.ts';
 import { enteredFor } from '#shared/domain/assessment/rule.ts';
 import type { Handler } from '#electron/services/handlerTypes.ts';
+import { unitsOf } from '#electron/storage/facts/assessedTable.ts';
 import { actingAs } from '#electron/storage/write/actor.ts';
 import { saveFields } from '#electron/storage/write/saveFields.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import type { WriteContext } from '#electron/storage/write/writer.ts';
-import { unitsOf } from './getAssessment.ts';
 import { getItem, openTable } from './openTable.ts';
 
 type Score = ParsedInput<'assessment.score'>['scores'][number];

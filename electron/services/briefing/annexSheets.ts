@@ -1,7 +1,11 @@
+import { byRankGroup } from '#shared/domain/assessment/rankGroups.ts';
 import { laggingLines, type BriefingFacts, type BriefingLine } from '#shared/domain/briefing/briefingFacts.ts';
+import type { BriefingResults } from '#shared/domain/briefing/briefingResults.ts';
 import { lightSchema, type Light } from '#shared/domain/light.ts';
 import { periodLabel } from '#shared/domain/period.ts';
+import { rankChangeWords } from '#shared/wording/assessmentText.ts';
 import { ANNEX_TITLES } from '#shared/wording/briefingLabels.ts';
+import { groupWords, resultsNote, resultsTitle } from '#shared/wording/briefingResultsText.ts';
 import { LIGHT_LABELS, REPORT_TIMING_LABELS } from '#shared/wording/deskLabels.ts';
 import { STATUS_LABELS } from '#shared/wording/labels.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
@@ -11,11 +15,12 @@ import type { AnnexCell, AnnexSheet } from '#electron/workbook/compose/composeBr
 const SHOWN_LIGHTS: readonly Light[] = lightSchema.options;
 const COUNTED = '只统计审核通过的填报；亮灯按计划规定的办法。';
 
-/** The three tables of a 通报, from the very facts that its text is made of. */
-export function annexSheets(facts: BriefingFacts): AnnexSheet[] {
+/** The tables of a 通报, from the very facts that its text is made of, and 考核结果 where they go along. */
+export function annexSheets(facts: BriefingFacts, results: BriefingResults | null): AnnexSheet[] {
   const period = periodLabel(facts.period);
   const named = [programmeSheet(facts), unitSheet(facts), laggingSheet(facts)];
-  return named.map((sheet, place) => ({ ...sheet, name: `附件${place + 1}`, title: `${period}${ANNEX_TITLES[place] ?? ''}` }));
+  const sheets = named.map((sheet, place) => ({ ...sheet, title: `${period}${ANNEX_TITLES[place] ?? ''}` }));
+  return [...sheets, ...(results === null ? [] : [resultsSheet(results)])].map((sheet, place) => ({ ...sheet, name: `附件${place + 1}` }));
 }
 
 type Sheet = Omit<AnnexSheet, 'name' | 'title'>;
@@ -57,6 +62,22 @@ function laggingSheet({ lines, programmes, dataPeriod }: BriefingFacts): Sheet {
     rows: laggingLines(lines).map(({ programmeKey, number, text, unit, light, status, rate, ahead, dueOn, problems, nextSteps, standing }, place): AnnexCell[] => [
       place + 1, names.get(programmeKey) ?? '', number, text, unit, { light, word: LIGHT_LABELS[light] }, standing !== 'accepted' ? '无经审核的填报' : status === null ? '' : STATUS_LABELS[status],
       rate === null ? '未填' : { percent: rate }, ahead === null ? '—' : aheadText(ahead), dueOn === null ? '' : dayText(dueOn), problems, nextSteps,
+    ]),
+  };
+}
+
+/** As 考核 exports it, without what each point came from. */
+function resultsSheet(results: BriefingResults): Omit<AnnexSheet, 'name'> {
+  const { items, rows, before } = results;
+  return {
+    title: resultsTitle(results), note: `${resultsNote(results)}“不计入”的项目无数据，不算分也不算满分。`,
+    columns: [
+      { header: '名次', width: 7 }, { header: '单位', width: 20, isText: true }, ...items.map(({ name, points }) => ({ header: Number(points) > 0 ? `${name}\n（${points} 分）` : name, width: 12 })),
+      { header: '总分', width: 10 }, ...(before === null ? [] : [{ header: `较${periodLabel(before)}`, width: 12 }]),
+    ],
+    rows: byRankGroup(rows).flatMap(({ name, rows: of }): AnnexSheet['rows'] => [
+      ...(name === null ? [] : [{ group: groupWords(name, of.length) }]),
+      ...of.map(({ rank, unit, points, total, rankBefore }): AnnexCell[] => [rank, unit, ...points.map((each) => (each === null ? '不计入' : Number(each))), Number(total), ...(before === null ? [] : [rankChangeWords(rankBefore, rank)])]),
     ]),
   };
 }

@@ -13,7 +13,7 @@ import { findBriefing, listBriefings } from '#electron/storage/tables/briefing.t
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import type { WriteContext } from '#electron/storage/write/writer.ts';
 import { acceptedTrend } from './acceptedTrend.ts';
-import { composeBriefing, printedHead } from './composeBriefing.ts';
+import { checkResults, composeBriefing, printedHead } from './composeBriefing.ts';
 import { exportBriefing } from './exportBriefing.ts';
 
 export const briefingHandlers: HandlersOf<'briefing'> = {
@@ -28,17 +28,18 @@ export const briefingHandlers: HandlersOf<'briefing'> = {
 
   'briefing.save': (context, input) => {
     actingAs(context.db, 'briefing.save');
-    const { planKey, period, head, version, highlights, paragraphs = [] } = input;
+    const { planKey, period, head, version, highlights, assessmentId, paragraphs = [] } = input;
     const now = composeBriefing(context.db, { planKey, period, today: context.ports.clock.today() });
     checkNotIssued(context, input);
     checkHighlights(input, now.highlights.candidates);
+    if (assessmentId !== undefined && assessmentId !== null && !now.results.candidates.some((each) => each.assessmentId === assessmentId)) throw new Refusal('briefing.resultsNotSettled', { state: 'reopened' });
     const known = new Map(now.sections.flatMap((section) => section.paragraphs).map(({ key, fields }) => [key, fields]));
     for (const { key, text } of paragraphs) {
       const unknown = text === null ? [] : unknownFields(text, known.get(key) ?? []);
       if (unknown.length > 0) throw new Refusal('briefing.unknownField', { fields: unknown.join('、'), known: (known.get(key) ?? []).map(({ name }) => name).join('、') });
     }
-    const values: Record<string, ChangeValue | undefined> = { ...head, highlights: highlights === undefined ? undefined : highlights?.map(({ taskKey, unit }) => ({ taskKey, unit })) ?? null };
-    if (head !== undefined || highlights !== undefined) saveFields(context, briefingEntity(planKey, period), values, version);
+    const values: Record<string, ChangeValue | undefined> = { ...head, highlights: highlights === undefined ? undefined : highlights?.map(({ taskKey, unit }) => ({ taskKey, unit })) ?? null, assessmentId };
+    if (head !== undefined || highlights !== undefined || assessmentId !== undefined) saveFields(context, briefingEntity(planKey, period), values, version);
     for (const { key, text, basis, version: seen } of paragraphs) {
       const tidy = text === null ? null : tidyText(text);
       saveFields(context, briefingParagraphEntity(planKey, period, key), { text: tidy, basis: tidy === null ? null : tidyText(basis) }, seen);
@@ -56,10 +57,11 @@ export const briefingHandlers: HandlersOf<'briefing'> = {
     const changed = paragraphs.filter(({ state }) => state === 'changed').length;
     if (changed > 0) throw new Refusal('briefing.undecided', { paragraphs: changed });
     checkFields(paragraphs);
+    checkResults(now);
     const taken = listBriefings(context.db, planKey).find((other) => other.period !== period && other.issued?.head.number === number && other.issued.head.issuedOn?.slice(0, 4) === issuedOn.slice(0, 4));
     if (taken !== undefined) throw new Refusal('briefing.numberTaken', { number, period: taken.period });
     const head = { ...printedHead(now), number, issuedOn, signatory };
-    const issued: IssuedBriefing = { head, sections: printedSections(now.sections), facts: now.facts, trend: acceptedTrend(context.db, { planKey, period: now.facts.dataPeriod, today: context.ports.clock.today() }) };
+    const issued: IssuedBriefing = { head, sections: printedSections(now.sections), facts: now.facts, trend: acceptedTrend(context.db, { planKey, period: now.facts.dataPeriod, today: context.ports.clock.today() }), ...(now.results.table === null ? {} : { results: now.results.table }) };
     saveFields(context, briefingEntity(planKey, period), { number, issuedOn, signatory, issued: asValue(issued) }, version);
     context.describe({ period, number });
     return { stepId: context.stepId() };
@@ -94,9 +96,9 @@ function checkFields(paragraphs: readonly { key: string; unknown: readonly strin
 }
 
 /** What was decided, for 留痕. */
-function savedWords({ head, highlights, paragraphs = [] }: ParsedInput<'briefing.save'>): string {
+function savedWords({ head, highlights, assessmentId, paragraphs = [] }: ParsedInput<'briefing.save'>): string {
   const sections = [...new Set(paragraphs.map(({ key }) => BRIEFING_SECTION_LABELS[sectionOfKey(key)]))];
-  return [...sections, ...(highlights === undefined ? [] : ['亮点的挑选']), ...(head === undefined || HEAD_FIELDS.every((field) => head[field] === undefined) ? [] : ['版头与落款'])].join('、');
+  return [...sections, ...(highlights === undefined ? [] : ['亮点的挑选']), ...(assessmentId === undefined ? [] : ['所附的考核结果']), ...(head === undefined || HEAD_FIELDS.every((field) => head[field] === undefined) ? [] : ['版头与落款'])].join('、');
 }
 
 /** Texts, whole numbers and lists of them, as the log holds them: there is nothing else in an issue. */

@@ -12,6 +12,7 @@ import { factsBefore, gatherFacts } from '#electron/storage/facts/periodFacts.ts
 import { findBriefing, listBriefings, listEditedParagraphs, type StoredBriefing } from '#electron/storage/tables/briefing.ts';
 import { getPlan } from '#electron/storage/tables/plan.ts';
 import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
+import { chosenResults } from './chosenResults.ts';
 
 interface Scope { planKey: string; period: string; today: string }
 
@@ -28,8 +29,14 @@ export function composeBriefing(db: ReadableDb, { planKey, period, today }: Scop
   const edited = listEditedParagraphs(db, planKey, period);
   return {
     head: stored.head, proposedHead: proposeHead(db, { planKey, period, today }), facts, difference, highlights, issued: stored.issued, version: stored.version,
+    results: chosenResults(db, { planKey, assessmentId: stored.assessmentId, today }),
     sections: BRIEFING_SECTIONS.map((section) => ({ section, paragraphs: standingParagraphs(generated[section], edited.filter(({ key }) => sectionOfKey(key) === section)) })),
   };
+}
+
+/** Whether what was chosen to go along can: a 考核 that is not settled cannot. */
+export function checkResults({ results: { state } }: Output<'briefing.compose'>): void {
+  if (state === 'reopened' || state === 'gone') throw new Refusal('briefing.resultsNotSettled', { state });
 }
 
 /** The head as it is printed. */

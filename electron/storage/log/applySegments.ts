@@ -1,10 +1,12 @@
 import { canonicalValue, parseEntityKey } from '#shared/domain/change.ts';
 import { NO_EFFECTS, type EffectCounts, type ReplacedRows, type ShownEffect } from '#shared/domain/exchangePackage.ts';
 import { haveDifferentValues, isKnownKind } from '#shared/domain/merge/mergeField.ts';
+import { mayBeShown } from '#shared/domain/merge/ownership.ts';
 import { splitHeads } from '#shared/domain/merge/register.ts';
 import { ChangeApplier, shownValue, type FieldEffect } from './changeApplier.ts';
 import { hashAt, tipOf, type Segment } from './chains.ts';
 import type { WritableDb } from '../database.ts';
+import { findIdentity } from '../tables/workspace.ts';
 import { isProjected } from './projections.ts';
 import type { Steps } from '../write/steps.ts';
 
@@ -98,9 +100,12 @@ class EffectCounter {
   }
 
   outcome(): ApplyOutcome {
+    const role = findIdentity(this.#db)?.role;
     const effects: ShownEffect[] = [];
     const replaced = new Map<string, Set<string>>();
     for (const [entity, fields] of this.#fields) {
+      // Scores of other units and a 通报 that is not issued yet come with the office's chain.
+      if (!mayBeShown(role, entity)) continue;
       const { kind, parts } = parseEntityKey(entity);
       const unit = kind === 'entry' ? parts[3] : undefined;
       for (const [field, seen] of fields) {

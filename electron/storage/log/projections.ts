@@ -107,14 +107,14 @@ const PROJECTIONS = new Map<string, Projection>([
     table: 'briefing', keys: ['plan_key', 'period'],
     columns: new Map([
       ['mark', text('mark')], ['title', text('title')], ['recipients', text('recipients')], ['issuer', text('issuer')], ['signing', text('signing')], ['sealedBy', text('sealed_by')],
-      ['number', text('number')], ['issuedOn', text('issued_on')], ['signatory', text('signatory')], ['copies', text('copies')], ['highlights', json('highlights')], ['issued', json('issued')],
+      ['number', text('number')], ['issuedOn', text('issued_on')], ['signatory', text('signatory')], ['copies', text('copies')], ['highlights', json('highlights')], ['assessmentId', text('assessment_id')], ['issued', json('issued')],
     ]),
   }],
   ['briefingParagraph', { table: 'briefing_paragraph', keys: ['plan_key', 'period', 'paragraph'], columns: new Map([['text', text('text')], ['basis', text('basis')]]) }],
   ['assessment', {
     table: 'assessment', keys: ['plan_key', 'assessment_id'],
     columns: new Map([
-      ['name', text('name')], ['period', text('period')], ['assessed', json('assessed')], ['base', text('base')], ['groups', json('unit_groups')], ['ties', text('ties')], ['places', integer('places')],
+      ['name', text('name')], ['period', text('period')], ['assessed', json('assessed')], ['base', text('base')], ['groups', json('unit_groups')], ['rankGroups', json('rank_groups')], ['ties', text('ties')], ['places', integer('places')],
       ['basis', text('basis')], ['series', text('series')], ['settled', json('settled')], ['retracted', text('retracted')],
     ]),
   }],

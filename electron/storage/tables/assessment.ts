@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import {
-  assessmentItemValuesSchema, assessmentScoreSchema, assessmentValuesSchema, EMPTY_ASSESSMENT, type Assessment, type AssessmentItem, type AssessmentItemValues, type AssessmentScore,
+  assessmentItemValuesSchema, assessmentScoreEntity, assessmentScoreSchema, assessmentValuesSchema, EMPTY_ASSESSMENT,
+  type Assessment, type AssessmentItem, type AssessmentItemValues, type AssessmentScore, type ScoredBy,
 } from '#shared/domain/assessment/assessment.ts';
 import { settledAssessmentSchema, type SettledAssessment } from '#shared/domain/assessment/result.ts';
+import { entityKey, hlcToMs } from '#shared/domain/change.ts';
 import type { ReadableDb } from '../database.ts';
+import { standingByPrefix, type StandingField } from './field.ts';
 import { versionColumn } from './version.ts';
 
 export interface StoredAssessment { table: Assessment; settled: SettledAssessment | null }
 
 interface Row {
-  plan_key: string; assessment_id: string; name: string | null; period: string | null; assessed: string | null; base: string | null; unit_groups: string | null; ties: string | null; places: number | null;
+  plan_key: string; assessment_id: string; name: string | null; period: string | null; assessed: string | null; base: string | null; unit_groups: string | null; rank_groups: string | null; ties: string | null; places: number | null;
   basis: string | null; series: string | null; settled: string | null; version: number;
 }
 interface ItemRow { item_id: string; position: number | null; name: string | null; points: string | null; basis: string | null; rule: string | null; missing: string | null; due_when: string | null; version: number }
@@ -32,13 +35,19 @@ export function listAssessmentItems(db: ReadableDb, planKey: string, assessmentI
 }
 
 export function listAssessmentScores(db: ReadableDb, planKey: string, assessmentId: string): AssessmentScore[] {
-  return db.all<Record<string, unknown>>(
+  const standing = standingByPrefix(db, entityKey('assessmentScore', planKey, assessmentId, ''));
+  return db.all<Record<string, unknown> & Pick<AssessmentScore, 'itemId' | 'unit' | 'figure'>>(
     `SELECT item_id AS itemId, unit, points, figure, reason, adjustment, adjustment_reason AS adjustmentReason, ${versionColumn('assessment_score')}
        FROM assessment_score WHERE plan_key = ? AND assessment_id = ? ORDER BY item_id, unit`, planKey, assessmentId,
   ).flatMap((row) => {
-    const parsed = assessmentScoreSchema.safeParse(row);
+    const fields = standing.get(assessmentScoreEntity(planKey, assessmentId, row));
+    const parsed = assessmentScoreSchema.safeParse({ ...row, enteredBy: scoredBy(fields?.get(row.figure === null ? 'points' : 'figure')), adjustedBy: scoredBy(fields?.get('adjustment')) });
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+function scoredBy(field: StandingField | undefined): ScoredBy | null {
+  return field === undefined ? null : { person: field.actor, at: new Date(hlcToMs(field.hlc)).toISOString() };
 }
 
 /** A part that a newer version wrote and this one does not understand is as in an empty table. */
@@ -51,7 +60,7 @@ function toAssessment(row: Row): StoredAssessment {
     settled: parsedAs(settledAssessmentSchema, row.settled),
     table: {
       planKey: row.plan_key, assessmentId: row.assessment_id, name: row.name ?? '', period: row.period ?? '', series: row.series ?? row.assessment_id, version: row.version,
-      assessed: part('assessed', json(row.assessed)), base: part('base', row.base), groups: part('groups', json(row.unit_groups)), ties: part('ties', row.ties), places: part('places', row.places), basis: row.basis ?? '',
+      assessed: part('assessed', json(row.assessed)), base: part('base', row.base), groups: part('groups', json(row.unit_groups)), rankGroups: part('rankGroups', json(row.rank_groups)), ties: part('ties', row.ties), places: part('places', row.places), basis: row.basis ?? '',
     },
   };
 }

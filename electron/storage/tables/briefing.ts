@@ -9,13 +9,15 @@ export interface StoredBriefing {
   head: BriefingHead;
   /** null: as the program proposes. */
   highlights: EntryRef[] | null;
+  /** The 考核 whose results go along. */
+  assessmentId: string | null;
   issued: IssuedBriefing | null;
   version: number;
 }
 
-type Row = Record<string, unknown> & { period: string; highlights: string | null; issued: string | null; version: number };
+type Row = Record<string, unknown> & { period: string; highlights: string | null; assessment_id: string | null; issued: string | null; version: number };
 
-const COLUMNS = 'period, mark, title, recipients, issuer, signing, sealed_by AS sealedBy, number, issued_on AS issuedOn, signatory, copies, highlights, issued';
+const COLUMNS = 'period, mark, title, recipients, issuer, signing, sealed_by AS sealedBy, number, issued_on AS issuedOn, signatory, copies, highlights, assessment_id, issued';
 
 /** What is kept of a plan's 通报, in the order of their periods. */
 export function listBriefings(db: ReadableDb, planKey: string): StoredBriefing[] {
@@ -24,7 +26,7 @@ export function listBriefings(db: ReadableDb, planKey: string): StoredBriefing[]
 
 export function findBriefing(db: ReadableDb, planKey: string, period: string): StoredBriefing {
   const row = db.get<Row>(`SELECT ${COLUMNS}, ${versionColumn('briefing')} FROM briefing WHERE plan_key = ? AND period = ?`, planKey, period);
-  return row === undefined ? { period, head: EMPTY_HEAD, highlights: null, issued: null, version: 0 } : toBriefing(row);
+  return row === undefined ? { period, head: EMPTY_HEAD, highlights: null, assessmentId: null, issued: null, version: 0 } : toBriefing(row);
 }
 
 /** The paragraphs in whose place a person wrote. */
@@ -45,7 +47,7 @@ function toBriefing(row: Row): StoredBriefing {
     if (parsed.success) head[field] = parsed.data as BriefingHead[F];
   };
   HEAD_FIELDS.forEach(take);
-  return { period: row.period, head, highlights: parsedAs(z.array(entryRefSchema), row.highlights), issued: parsedAs(issuedBriefingSchema, row.issued), version: row.version };
+  return { period: row.period, head, highlights: parsedAs(z.array(entryRefSchema), row.highlights), assessmentId: row.assessment_id, issued: parsedAs(issuedBriefingSchema, row.issued), version: row.version };
 }
 
 function parsedAs<T>(schema: z.ZodType<T>, json: string | null): T | null {

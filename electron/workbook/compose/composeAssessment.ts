@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { textHeight } from '../fill/table/textHeight.ts';
-import { BODY_FONT, BODY_SIZE, CENTRED, HEADER_STYLE, TEXT, TITLE_FONT, pageSetup } from './sheetStyle.ts';
+import { BODY_FONT, BODY_SIZE, CENTRED, GROUP_STYLE, HEADER_STYLE, TEXT, TITLE_FONT, pageSetup } from './sheetStyle.ts';
 
 /** One sheet of a 考核: a table that is decided to the last word. */
 export interface AssessmentSheet {
@@ -9,7 +9,7 @@ export interface AssessmentSheet {
   /** Below the title: what it was reckoned from, and whether it is settled. */
   note: string;
   columns: readonly { header: string; width: number; kind: 'centred' | 'text' | 'points' }[];
-  rows: readonly (readonly (string | number | null)[])[];
+  rows: readonly AssessmentLine[];
   /** Columns that stay in sight. */
   frozen: number;
   /** Whoever reads it looks for a unit or an item. */
@@ -17,6 +17,9 @@ export interface AssessmentSheet {
   /** Below the table, one line each. */
   remarks: readonly string[];
 }
+
+/** The cells of a line, or words over its whole width: the name of a group. */
+export type AssessmentLine = readonly (string | number | null)[] | { group: string };
 
 /** `places`: decimals of points. */
 export interface AssessmentWorkbook { sheets: readonly AssessmentSheet[]; places: 0 | 1 | 2 }
@@ -53,6 +56,7 @@ function writeSheet(workbook: exceljs.Workbook, { name, title, note, columns, ro
   columns.forEach(({ header }, at) => Object.assign(sheet.getCell(HEADER_ROW, at + 1), { value: header, style: HEADER_STYLE }));
   sheet.getRow(HEADER_ROW).height = Math.max(30, ...columns.map(({ header, width }) => textHeight(header, width, BODY_SIZE) + 4));
   rows.forEach((row, nth) => {
+    if (isGroup(row)) return groupLine(sheet, FIRST_ROW + nth, row.group, last);
     row.forEach((value, at) => {
       const kind = columns[at]?.kind;
       // A style of its own: what is set in one cell would be set in all that share it.
@@ -62,6 +66,16 @@ function writeSheet(workbook: exceljs.Workbook, { name, title, note, columns, ro
   });
   if (isFiltered && rows.length > 0) sheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW + rows.length, column: last } };
   remarks.forEach((remark, nth) => line(sheet, FIRST_ROW + rows.length + nth, remark, last, columns));
+}
+
+function isGroup(row: AssessmentLine): row is { group: string } {
+  return 'group' in row;
+}
+
+function groupLine(sheet: exceljs.Worksheet, row: number, group: string, last: number): void {
+  Object.assign(sheet.getCell(row, 1), { value: group, style: { ...GROUP_STYLE } });
+  sheet.getRow(row).height = LOWEST;
+  sheet.mergeCells(row, 1, row, last);
 }
 
 /** Words over the whole width. */

@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { textHeight } from '../fill/table/textHeight.ts';
-import { CENTRED, HEADER_STYLE, TEXT, TITLE_FONT, BODY_FONT, BODY_SIZE, pageSetup, solid } from './sheetStyle.ts';
+import { CENTRED, GROUP_STYLE, HEADER_STYLE, TEXT, TITLE_FONT, BODY_FONT, BODY_SIZE, pageSetup, solid } from './sheetStyle.ts';
 
 /** One annex of a 通报: a table that is decided to the last word. */
 export interface AnnexSheet {
@@ -10,7 +10,8 @@ export interface AnnexSheet {
   /** Below the title: the period, what is counted. */
   note: string;
   columns: readonly { header: string; width: number; isText?: boolean }[];
-  rows: readonly (readonly AnnexCell[])[];
+  /** Cells, or words over the whole width: the name of a group. */
+  rows: readonly (readonly AnnexCell[] | { group: string })[];
   /** Below the rows: words, or the sum of the column. */
   sums?: readonly ('sum' | string)[];
 }
@@ -42,7 +43,8 @@ function writeSheet(workbook: exceljs.Workbook, { name, title, note, columns, ro
   Object.assign(sheet.getCell(1, 1), { value: name, font: { name: '黑体', size: 16 }, alignment: { horizontal: 'left', vertical: 'middle' } });
   Object.assign(sheet.getCell(2, 1), { value: title, font: TITLE_FONT, alignment: { horizontal: 'center', vertical: 'middle' } });
   Object.assign(sheet.getCell(NOTE_ROW, 1), { value: note, font: BODY_FONT, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } });
-  [[1, 24], [2, 36], [NOTE_ROW, 22], [HEADER_ROW, 26]].forEach(([row = 1, height = 22]) => { sheet.getRow(row).height = height; });
+  const headerHeight = Math.max(26, ...columns.map(({ header, width }) => textHeight(header, width, BODY_SIZE) + 4));
+  [[1, 24], [2, 36], [NOTE_ROW, 22], [HEADER_ROW, headerHeight]].forEach(([row = 1, height = 22]) => { sheet.getRow(row).height = height; });
   [1, 2, NOTE_ROW].forEach((row) => sheet.mergeCells(row, 1, row, columns.length));
   columns.forEach(({ header }, at) => Object.assign(sheet.getCell(HEADER_ROW, at + 1), { value: header, style: HEADER_STYLE }));
   rows.forEach((row, nth) => { writeRow(sheet, FIRST_ROW + nth, row, columns); });
@@ -50,6 +52,12 @@ function writeSheet(workbook: exceljs.Workbook, { name, title, note, columns, ro
 }
 
 function writeRow(sheet: exceljs.Worksheet, at: number, row: AnnexSheet['rows'][number], columns: AnnexSheet['columns']): void {
+  if ('group' in row) {
+    Object.assign(sheet.getCell(at, 1), { value: row.group, style: { ...GROUP_STYLE } });
+    sheet.getRow(at).height = LOWEST;
+    sheet.mergeCells(at, 1, at, columns.length);
+    return;
+  }
   row.forEach((cell, place) => { writeCell(sheet.getCell(at, place + 1), cell, columns[place]?.isText === true); });
   sheet.getRow(at).height = Math.min(TALLEST, Math.max(LOWEST, ...row.map((cell, place) => (typeof cell === 'string' ? textHeight(cell, columns[place]?.width ?? 10, BODY_SIZE) : 0))));
 }

@@ -15,6 +15,8 @@ export const HEADER_STYLE: Partial<exceljs.Style> = {
 };
 export const CENTRED: Partial<exceljs.Style> = { font: BODY_FONT, border: BORDER, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } };
 export const TEXT: Partial<exceljs.Style> = { font: BODY_FONT, border: BORDER, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } };
+/** Words over the whole width that head the rows below them. */
+export const GROUP_STYLE: Partial<exceljs.Style> = { ...HEADER_STYLE, alignment: { horizontal: 'left', vertical: 'middle' }, fill: solid('FFF2F2F2') };
 
 /** Colour never speaks alone: the word stands in the cell, and the legend repeats both. */
 export const STATUS_COLOURS: Record<EntryStatus, string> = {

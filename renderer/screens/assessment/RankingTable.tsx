@@ -1,5 +1,6 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { AssessmentCell } from '#shared/domain/assessment/result.ts';
+import { Fragment, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { byRankGroup, rankBefore } from '#shared/domain/assessment/rankGroups.ts';
+import type { AssessmentCell, AssessmentRow } from '#shared/domain/assessment/result.ts';
 import { pointsWords, rankChangeWords } from '#shared/wording/assessmentText.ts';
 import { shownColumns, shownRows, type Assessed, type OpenedCell } from './assessmentWork.ts';
 
@@ -17,7 +18,6 @@ interface RankingTableProps {
 export function RankingTable({ assessed, current, opened, onCurrent, onOpen, onEnter }: RankingTableProps): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
   const [rows, columns] = [shownRows(assessed), shownColumns(assessed)];
-  const before = new Map(assessed.previous?.ranks.map(({ unit, rank }) => [unit, rank]));
   // The total stands first among what moves: it is what one looks for.
   const places: (string | null)[] = [null, ...columns.map(({ itemId }) => itemId)];
   const [row, column] = [Math.max(0, rows.findIndex(({ unit }) => unit === current?.unit)), Math.max(0, places.indexOf(current?.itemId ?? null))];
@@ -47,6 +47,23 @@ export function RankingTable({ assessed, current, opened, onCurrent, onOpen, onE
     };
   };
   const isOpened = (place: OpenedCell): string => (opened?.unit === place.unit && opened.itemId === place.itemId ? ' ranking-opened' : '');
+  const lineOf = (each: AssessmentRow): ReactNode => {
+    const { unit, rank, total, group, cells } = each;
+    const nth = rows.indexOf(each);
+    const change = rankChangeWords(rankBefore(assessed.previous, each), rank);
+    const byItem = new Map(cells.map((cell) => [cell.itemId, cell]));
+    return (
+      <tr key={unit}>
+        <td className="ranking-rank"><b>{rank}</b>{change !== '' && <span className="ranking-note">{change}</span>}</td>
+        <th scope="row" className="ranking-unit">{unit}{group !== null && <span className="ranking-note">{group}</span>}</th>
+        <td className={`ranking-total${isOpened({ unit, itemId: null })}`} {...cellProps({ unit, itemId: null }, nth)}><b>{pointsWords(total)}</b></td>
+        {columns.map(({ itemId }) => {
+          const { words, note, look } = cellLook(byItem.get(itemId));
+          return <td key={itemId} className={`ranking-cell ranking-${look}${isOpened({ unit, itemId })}`} {...cellProps({ unit, itemId }, nth)}>{words}{note !== '' && <span className="ranking-note">{note}</span>}</td>;
+        })}
+      </tr>
+    );
+  };
   return (
     <table className="dataTable ranking" role="grid" aria-label="考核排名">
       <thead>
@@ -58,21 +75,12 @@ export function RankingTable({ assessed, current, opened, onCurrent, onOpen, onE
         </tr>
       </thead>
       <tbody ref={body}>
-        {rows.map(({ unit, rank, total, group, cells }, nth) => {
-          const change = rankChangeWords(before.get(unit) ?? null, rank);
-          const byItem = new Map(cells.map((cell) => [cell.itemId, cell]));
-          return (
-            <tr key={unit}>
-              <td className="ranking-rank"><b>{rank}</b>{change !== '' && <span className="ranking-note">{change}</span>}</td>
-              <th scope="row" className="ranking-unit">{unit}{group !== null && <span className="ranking-note">{group}</span>}</th>
-              <td className={`ranking-total${isOpened({ unit, itemId: null })}`} {...cellProps({ unit, itemId: null }, nth)}><b>{pointsWords(total)}</b></td>
-              {columns.map(({ itemId }) => {
-                const { words, note, look } = cellLook(byItem.get(itemId));
-                return <td key={itemId} className={`ranking-cell ranking-${look}${isOpened({ unit, itemId })}`} {...cellProps({ unit, itemId }, nth)}>{words}{note !== '' && <span className="ranking-note">{note}</span>}</td>;
-              })}
-            </tr>
-          );
-        })}
+        {byRankGroup(rows).map(({ name, rows: of }) => (
+          <Fragment key={name}>
+            {name !== null && <tr className="ranking-group"><th scope="colgroup" colSpan={3 + columns.length}><span>{name}<span className="ranking-size">{of.length} 个单位</span></span></th></tr>}
+            {of.map(lineOf)}
+          </Fragment>
+        ))}
       </tbody>
     </table>
   );

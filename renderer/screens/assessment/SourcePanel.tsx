@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import dayjs from 'dayjs';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { PickTable } from '#renderer/components/table/PickTable.tsx';
@@ -6,7 +7,7 @@ import { useNavigation, type Screen } from '#renderer/stores/navigation.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import type { PointSource } from '#shared/domain/assessment/result.ts';
 import { enteredFor } from '#shared/domain/assessment/rule.ts';
-import { cellText, pointsWords, ruleText, sourceWords, totalText } from '#shared/wording/assessmentText.ts';
+import { cellText, pointsWords, ruleText, sourceWords, totalText, type SourceNames } from '#shared/wording/assessmentText.ts';
 import { cellAt, itemAt, shownColumns, type Assessed, type OpenedCell } from './assessmentWork.ts';
 
 interface SourcePanelProps { assessed: Assessed; opened: OpenedCell; canEdit: boolean; onOpen(place: OpenedCell): void; onEnter(kind: 'enter' | 'adjust'): void; onClose(): void }
@@ -39,7 +40,7 @@ function Total({ assessed, opened, onOpen }: Pick<SourcePanelProps, 'assessed' |
   const lines = shownColumns(assessed).map(({ itemId, name }) => ({ itemId, name, cell: row.cells.find((cell) => cell.itemId === itemId) }));
   return (
     <div className="assessment-aside-list">
-      <p className="assessment-aside-text"><b>第 {row.rank} 名，{pointsWords(row.total)} 分</b><br />{totalText(row)}。</p>
+      <p className="assessment-aside-text"><b>{row.rankGroup !== null && `${row.rankGroup}`}第 {row.rank} 名，{pointsWords(row.total)} 分</b><br />{totalText(row)}。</p>
       <PickTable<(typeof lines)[number]>
         label="各项得分" rows={lines} rowKey={({ itemId }) => itemId} current={current} onCurrent={setCurrent} onOpen={({ itemId }) => onOpen({ unit: row.unit, itemId })} emptyText={<p>还没有评分项。</p>}
         columns={[
@@ -68,16 +69,16 @@ function Cell({ assessed, opened, cell, canEdit, onEnter }: Pick<SourcePanelProp
           <Button size="small" onClick={() => onEnter('adjust')}>调整</Button>
         </p>}
       </div>
-      {cell.sources.length > 0 && <Sources sources={cell.sources} unit={opened.unit} taskText={(taskKey) => plan.value?.tasks.find(({ key }) => key === taskKey)?.text ?? ''} />}
+      {cell.sources.length > 0 && <Sources sources={cell.sources} unit={opened.unit} names={{ taskText: (taskKey) => plan.value?.tasks.find(({ key }) => key === taskKey)?.text ?? '', timeText: (at) => dayjs(at).format('YYYY年M月D日HH:mm') }} />}
     </div>
   );
 }
 
-function Sources({ sources, unit, taskText }: { sources: readonly PointSource[]; unit: string; taskText(taskKey: string): string }): ReactNode {
+function Sources({ sources, unit, names }: { sources: readonly PointSource[]; unit: string; names: SourceNames }): ReactNode {
   const [current, setCurrent] = useState<string>();
   const { go, leave } = useNavigation();
   const { period: present, choosePeriod } = useSession();
-  const rows = sources.map((source, place) => ({ key: String(place), source, ...sourceWords(source, taskText) }));
+  const rows = sources.map((source, place) => ({ key: String(place), source, ...sourceWords(source, names) }));
   const picked = rows.find(({ key }) => key === current) ?? rows[0];
   const lead = (source: PointSource): void => {
     const { screen, word: _, period } = wayOf(source, unit);
@@ -92,7 +93,7 @@ function Sources({ sources, unit, taskText }: { sources: readonly PointSource[];
         label="得分来源" rows={rows} rowKey={({ key }) => key} current={current} onCurrent={setCurrent} onOpen={({ source }) => lead(source)} emptyText={<p>没有来源。</p>}
         columns={[
           { key: 'what', title: '来源', render: ({ what, source }) => <span className={source.of === 'entry' && source.counts === 'no' ? 'assessment-clamp faint' : 'assessment-clamp'}>{what}</span> },
-          { key: 'says', title: '情况', width: 158, render: ({ says }) => says },
+          { key: 'says', title: '情况', width: sources.some(({ of }) => of === 'entry') ? 158 : 260, render: ({ says }) => says },
           ...(sources.some(({ of }) => of === 'entry') ? [{ key: 'counts', title: '计入', width: 46, align: 'center' as const, render: ({ source }: (typeof rows)[number]) => (source.of !== 'entry' || source.counts === 'yes' ? '是' : '否') }] : []),
         ]}
       />
@@ -110,6 +111,6 @@ function wayOf(source: PointSource, unit: string): { screen: Screen; word: strin
     case 'problem': return { screen: { name: 'problems' }, word: '打开问题清单', period: null };
     case 'reading': return { screen: { name: 'indicators' }, word: '打开指标', period: source.period };
     case 'project': return { screen: { name: 'projects' }, word: '打开重大项目', period: null };
-    case 'entered': return { screen: { name: 'history' }, word: '打开留痕', period: null };
+    case 'entered': case 'scored': case 'adjusted': return { screen: { name: 'history' }, word: '打开留痕', period: null };
   }
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { TrendView } from '#renderer/components/trend/TrendView.tsx';
 import type { IssuedBriefing } from '#shared/domain/briefing/briefing.ts';
+import type { BriefingResults } from '#shared/domain/briefing/briefingResults.ts';
 import type { PeriodKey } from '#shared/domain/period.ts';
-import { ANNEX_TITLES, BRIEFING_SECTION_LABELS, headingText, nthOf, trendCaption } from '#shared/wording/briefingLabels.ts';
+import { annexTitles, BRIEFING_SECTION_LABELS, headingText, nthOf, trendCaption } from '#shared/wording/briefingLabels.ts';
 import { chineseNumber } from '#shared/wording/chineseNumber.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
 import type { Composed, OpenedNumber } from './briefingWork.ts';
+import { PaperResults } from './PaperResults.tsx';
 import { ParagraphBlock, type ParagraphDeeds } from './ParagraphBlock.tsx';
 import type { TrendFigure } from './useTrendFigure.ts';
 
@@ -13,7 +15,7 @@ interface BriefingPaperProps { composed: Composed; editing: string | undefined; 
 
 /** The 通报 as a sheet of paper that is written on. */
 export function BriefingPaper({ composed, editing, canEdit, opened, figure, deeds }: BriefingPaperProps): ReactNode {
-  const { head, proposedHead, sections, facts, issued } = composed;
+  const { head, proposedHead, sections, facts, issued, results: { table: results } } = composed;
   if (issued !== null) return <IssuedPaper issued={issued} figure={figure} />;
   const isPrinted = (section: Composed['sections'][number]): boolean => section.paragraphs.some(({ text }) => text !== '');
   const above = sections.find((section) => section.section === 'overall' && isPrinted(section)) ?? sections.find(isPrinted);
@@ -40,13 +42,15 @@ export function BriefingPaper({ composed, editing, canEdit, opened, figure, deed
           </section>
         );
       })}
-      <PaperFoot issuer={head.issuer ?? proposedHead.issuer} date={head.issuedOn ?? proposedHead.issuedOn} signing={head.signing} sealedBy={head.sealedBy} />
+      <PaperFoot issuer={head.issuer ?? proposedHead.issuer} date={head.issuedOn ?? proposedHead.issuedOn} signing={head.signing} sealedBy={head.sealedBy} results={results} />
+      {results !== null && <PaperResults results={results} />}
     </article>
   );
 }
 
-function IssuedPaper({ issued: { head, sections, facts }, figure }: { issued: IssuedBriefing; figure: TrendFigure }): ReactNode {
+function IssuedPaper({ issued: { head, sections, facts, results: went }, figure }: { issued: IssuedBriefing; figure: TrendFigure }): ReactNode {
   const above = sections.find(({ section }) => section === 'overall') ?? sections[0];
+  const results = went ?? null;
   return (
     <article className="briefing-paper" aria-label="通报正文">
       <PaperHead mark={head.mark ?? ''} number={head.number ?? ''} issuer={head.issuer ?? ''} date={head.issuedOn ?? ''} title={head.title ?? ''} signing={head.signing} recipients={head.recipients} />
@@ -57,7 +61,8 @@ function IssuedPaper({ issued: { head, sections, facts }, figure }: { issued: Is
           {section === above?.section && <PaperFigure figure={figure} period={facts.dataPeriod} />}
         </section>
       ))}
-      <PaperFoot issuer={head.issuer ?? ''} date={head.issuedOn ?? ''} signing={head.signing} sealedBy={head.sealedBy} />
+      <PaperFoot issuer={head.issuer ?? ''} date={head.issuedOn ?? ''} signing={head.signing} sealedBy={head.sealedBy} results={results} />
+      {results !== null && <PaperResults results={results} />}
     </article>
   );
 }
@@ -85,10 +90,12 @@ function PaperHead({ mark, number, issuer, date, title, signing, recipients }: H
   );
 }
 
-function PaperFoot({ issuer, date, signing, sealedBy }: { issuer: string; date: string; signing: IssuedBriefing['head']['signing']; sealedBy: string | null }): ReactNode {
+interface FootProps { issuer: string; date: string; signing: IssuedBriefing['head']['signing']; sealedBy: string | null; results: BriefingResults | null }
+
+function PaperFoot({ issuer, date, signing, sealedBy, results }: FootProps): ReactNode {
   return (
     <footer className="briefing-closing">
-      <ol>{ANNEX_TITLES.map((name, place) => <li key={name}>{place === 0 ? '附件：' : '　　　'}{place + 1}．{name}</li>)}</ol>
+      <ol>{annexTitles(results).map((name, place) => <li key={name}>{place === 0 ? '附件：' : '　　　'}{place + 1}．{name}</li>)}</ol>
       <p>{issuer}{signing === 'onBehalf' && `（${sealedBy ?? ''}代章）`}</p>
       <p>{signing === 'draft' ? `${date.slice(0, 4)}年　月　日` : dayText(date)}</p>
     </footer>

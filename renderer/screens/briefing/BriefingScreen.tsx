@@ -19,12 +19,12 @@ import { BehindNumber } from './BehindNumber.tsx';
 import { BriefingPaper } from './BriefingPaper.tsx';
 import { BriefingSide } from './BriefingSide.tsx';
 import { HighlightDialog } from './HighlightDialog.tsx';
-import { formToHead, headFields, headToForm, issueFields, type Composed, type OpenedNumber } from './briefingWork.ts';
+import { formToHead, headFields, headToForm, issueFields, NO_RESULTS, resultsFields, type Composed, type OpenedNumber } from './briefingWork.ts';
 import { useBriefingFiles } from './useBriefingFiles.ts';
 import { useTrendFigure } from './useTrendFigure.ts';
 import './briefing.css';
 
-const TERMS = ['briefing', 'entry', 'plan', 'planSettings', 'submission', 'extension', 'problem'];
+const TERMS = ['briefing', 'entry', 'plan', 'planSettings', 'submission', 'extension', 'problem', 'assessment', 'reading', 'project'];
 
 /** 通报: the month's or quarter's document, generated from accepted entries, written on, issued, put into files. */
 export function BriefingScreen(): ReactNode {
@@ -32,7 +32,7 @@ export function BriefingScreen(): ReactNode {
   return <BriefingPage key={`${work.planKey} ${work.period}`} work={work} />;
 }
 
-type Open = 'head' | 'issue' | 'reopen' | 'highlights';
+type Open = 'head' | 'issue' | 'reopen' | 'highlights' | 'results';
 
 function BriefingPage({ work }: { work: Work }): ReactNode {
   const { planKey, period, readOnly } = work;
@@ -86,7 +86,7 @@ function BriefingPage({ work }: { work: Work }): ReactNode {
             {!hasAccepted && !isIssued ? <Nothing period={period} /> : <BriefingPaper composed={value} editing={editing} canEdit={canEdit} opened={opened} figure={figure} deeds={{ save, edit, open: show }} />}
           </div>
           {opened === undefined
-            ? <BriefingSide composed={value} canEdit={canEdit} onOpen={show} onPick={() => setOpen('highlights')} />
+            ? <BriefingSide composed={value} canEdit={canEdit} onOpen={show} onPick={() => setOpen('highlights')} onChoose={() => setOpen('results')} />
             : <BehindNumber opened={opened} facts={value.facts} onClose={() => {
               setOpened(undefined);
               setTimeout(() => back.current?.focus());
@@ -104,6 +104,13 @@ function BriefingDialog({ open, composed, work: { planKey, period }, onClose }: 
   const year = yearOf(proposedHead.issuedOn);
   switch (open) {
     case 'highlights': return <HighlightDialog composed={composed} onSave={(highlights) => submit('briefing.save', { planKey, period, highlights, version })} onClose={onClose} />;
+    case 'results': return (
+      <FormDialog
+        title="选附考核结果" fields={resultsFields(composed)} values={{ assessmentId: composed.results.table?.assessmentId ?? NO_RESULTS }} submitWord="选定"
+        about={<p className="small faint">排名和总分附在通报文末，各项得分在附件工作簿中。只能选已定稿的考核表。</p>}
+        onSubmit={(values) => submit('briefing.save', { planKey, period, assessmentId: values['assessmentId'] === NO_RESULTS ? null : values['assessmentId'] ?? null, version })} onClose={onClose}
+      />
+    );
     case 'head': return (
       <FormDialog
         title="版头与落款" fields={headFields(composed)} values={headToForm(head)} submitWord="保存" about={<p className="small faint">不填的按灰字印出。字体只写名称，不随文件附带；对方计算机没有小标宋、仿宋_GB2312 时，会显示为相近的字体。</p>}

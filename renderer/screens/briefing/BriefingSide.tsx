@@ -2,13 +2,14 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { periodLabel } from '#shared/domain/period.ts';
 import { pointsText } from '#shared/wording/briefingWords.ts';
+import { RESULTS_STATE_WORDS, resultsTitle } from '#shared/wording/briefingResultsText.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
 import { differenceNumbers, sizeOf, type Composed, type OpenedNumber } from './briefingWork.ts';
 
-interface BriefingSideProps { composed: Composed; canEdit: boolean; onOpen(opened: OpenedNumber): void; onPick(): void }
+interface BriefingSideProps { composed: Composed; canEdit: boolean; onOpen(opened: OpenedNumber): void; onPick(): void; onChoose(): void }
 
 /** Beside the sheet: what is counted and what is not, what is otherwise than last time, what has been picked. */
-export function BriefingSide({ composed: { facts, difference, highlights, sections, issued }, canEdit, onOpen, onPick }: BriefingSideProps): ReactNode {
+export function BriefingSide({ composed: { facts, difference, highlights, sections, issued, results }, canEdit, onOpen, onPick, onChoose }: BriefingSideProps): ReactNode {
   const standing = (of: 'accepted' | 'leftOut' | 'missing'): OpenedNumber => ({ title: { accepted: '已审', leftOut: '未审，没有纳入', missing: '没有填报' }[of], entries: facts.lines.filter((line) => line.standing === of) });
   const changed = sections.flatMap(({ paragraphs }) => paragraphs).filter(({ state }) => state === 'changed').length;
   return (
@@ -32,7 +33,20 @@ export function BriefingSide({ composed: { facts, difference, highlights, sectio
       <h2>工作亮点</h2>
       <p>{highlights.isProposed ? '按建议' : '已挑选'} {highlights.chosen.length} 项，共 {highlights.candidates.length} 项可选。</p>
       {canEdit && <p><Button size="small" onClick={onPick}>挑选亮点</Button></p>}
+      <h2>考核结果</h2>
+      <ResultsState results={results} />
+      {canEdit && (results.candidates.length > 0 || results.assessmentId !== null) && <p><Button size="small" onClick={onChoose}>选附考核结果</Button></p>}
     </aside>
+  );
+}
+
+function ResultsState({ results: { state, table, changedUnits, candidates } }: { results: Composed['results'] }): ReactNode {
+  if (state === 'none') return <p className="faint">{candidates.length === 0 ? '不附。在“考核”中定稿后，可以选附排名和得分。' : `不附。有 ${candidates.length} 张已定稿的考核表可选。`}</p>;
+  return (
+    <>
+      {table !== null && <p>附{resultsTitle(table)}，{dayText(table.settledOn)}定稿，{table.rows.length} 个单位。</p>}
+      {state !== 'settled' && <p className="toneText-warning">{RESULTS_STATE_WORDS[state]}{changedUnits.length > 0 && `涉及${changedUnits.slice(0, 3).join('、')}${changedUnits.length > 3 ? `等 ${changedUnits.length} 个单位` : ''}。`}</p>}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { EntryRef } from '#shared/domain/overview.ts';
 import type { BriefingDifference } from '#shared/domain/briefing/difference.ts';
 import type { FormField, FormValues } from '#renderer/components/form/formTypes.ts';
 import { signingSchema } from '#shared/domain/briefing/briefing.ts';
+import { periodLabel } from '#shared/domain/period.ts';
 import { readDay } from '#shared/domain/reading/readDay.ts';
 import { SIGNING_LABELS } from '#shared/wording/briefingLabels.ts';
 import { dayText } from '#shared/wording/messageParts.ts';
@@ -51,6 +52,13 @@ export function formToHead(values: FormValues): Partial<BriefingHead> {
   const text = (key: string): string | null => values[key]?.trim() || null;
   const signing = signingSchema.safeParse(values['signing']);
   return { mark: text('mark'), title: text('title'), recipients: text('recipients'), issuer: text('issuer'), signing: signing.success ? signing.data : null, sealedBy: text('sealedBy'), copies: text('copies') };
+}
+
+export const NO_RESULTS = 'none';
+
+/** Which settled 考核 goes along; what was chosen and no longer can is not among them. */
+export function resultsFields({ results: { candidates } }: Composed): FormField[] {
+  return [{ key: 'assessmentId', label: '考核表', kind: 'choice', isRequired: true, choices: [{ value: NO_RESULTS, label: '不附考核结果' }, ...candidates.map((table) => ({ value: table.assessmentId, label: `${periodLabel(table.period)}${table.name}（${dayText(table.settledOn)}定稿）` }))] }];
 }
 
 export function issueFields(year: number): FormField[] {

@@ -1,11 +1,12 @@
 import type { Assessment, AssessmentItem, AssessmentScore, Assessed, UnitGroup } from './assessment.ts';
 import type { AssessmentFacts } from './assessmentFacts.ts';
 import { amountOf, placesOf, pointsText, portion, rounded, type Places } from './points.ts';
+import { rankedGroups } from './rankGroups.ts';
 import type { AssessmentCell, AssessmentRow, SettledAssessment } from './result.ts';
-import { fullMarks, scoreItem, type ReckonedCell, type Scope } from './scoreItem.ts';
+import { fullMarks, scoreItem, type ReckonedCell } from './scoreItem.ts';
 
 export interface ToAssess {
-  table: Pick<Assessment, 'base' | 'groups' | 'ties' | 'places'>;
+  table: Pick<Assessment, 'base' | 'groups' | 'rankGroups' | 'ties' | 'places'>;
   /** In the order of the table. */
   items: readonly AssessmentItem[];
   scores: readonly AssessmentScore[];
@@ -16,21 +17,25 @@ export interface ToAssess {
 /** Every unit's points, what each came from, and the ranking: the same from the same facts on every machine. */
 export function assess({ table, items, scores, units, facts }: ToAssess): AssessmentRow[] {
   const enteredByItem = Map.groupBy(scores, ({ itemId }) => itemId);
-  const scopeOf = (itemId: string, subtotals: ReadonlyMap<string, bigint>): Scope => ({
-    facts, units, places: table.places, ties: table.ties, subtotals, timesOf: (unit) => groupOf(table.groups, unit)?.times ?? '1',
-    entered: new Map((enteredByItem.get(itemId) ?? []).map((score) => [score.unit, score])),
+  const groups = rankedGroups(table.rankGroups, units);
+  const timesOf = (unit: string): string => groupOf(table.groups, unit)?.times ?? '1';
+  const reckonAll = (of: readonly AssessmentItem[], subtotals: ReadonlyMap<string, bigint>) => of.map((item) => {
+    const entered = new Map((enteredByItem.get(item.itemId) ?? []).map((score) => [score.unit, score]));
+    // 位次 and 加分 go by who is ranked together.
+    const cells = groups.flatMap((group) => [...scoreItem(item, { facts, units: group.units, group: group.name, places: table.places, ties: table.ties, subtotals, timesOf, entered })]);
+    return { item, entered, cells: new Map(cells) };
   });
-  const reckonAll = (of: readonly AssessmentItem[], subtotals: ReadonlyMap<string, bigint>) => of.map((item) => ({ item, scope: scopeOf(item.itemId, subtotals) }))
-    .map(({ item, scope }) => ({ item, entered: scope.entered, cells: scoreItem(item, scope) }));
   // 加分 by the total looks at what all other items give.
   const ordinary = reckonAll(items.filter((item) => !asksForTotals(item)), new Map());
   const columnsWith = (awards: typeof ordinary) => [...ordinary, ...awards].sort((one, other) => items.indexOf(one.item) - items.indexOf(other.item));
-  const rowOf = (unit: string, columns: typeof ordinary): Omit<AssessmentRow, 'rank'> => sumUp(unit, table, columns.map(({ item, entered, cells }) => ({ item, cell: adjusted(item, cells.get(unit), entered.get(unit)) })));
+  const rowOf = (unit: string, columns: typeof ordinary): Summed => sumUp(unit, table, columns.map(({ item, entered, cells }) => ({ item, cell: adjusted(item, cells.get(unit), entered.get(unit)) })));
   const subtotals = new Map(units.map((unit) => [unit, amountOf(rowOf(unit, ordinary).total)]));
   const columns = columnsWith(reckonAll(items.filter(asksForTotals), subtotals));
-  const rows = units.map((unit) => rowOf(unit, columns));
-  const places = placesOf(rows, ({ total }) => amountOf(total), table.ties);
-  return rows.map((row) => ({ ...row, rank: places.get(row) ?? 0 })).sort((one, other) => one.rank - other.rank);
+  return groups.flatMap(({ name, units: ranked }) => {
+    const rows = ranked.map((unit) => rowOf(unit, columns));
+    const places = placesOf(rows, ({ total }) => amountOf(total), table.ties);
+    return rows.map((row) => ({ ...row, rankGroup: name, rank: places.get(row) ?? 0 })).sort((one, other) => one.rank - other.rank);
+  });
 }
 
 /** Whom a table assesses, of a plan's units with what they lead. */
@@ -60,6 +65,8 @@ function pointsIn(row: AssessmentRow | undefined, itemId: string): string | null
   return row?.cells.find((cell) => cell.itemId === itemId)?.points ?? null;
 }
 
+type Summed = Omit<AssessmentRow, 'rank' | 'rankGroup'>;
+
 function asksForTotals({ rule }: AssessmentItem): boolean {
   return rule?.kind === 'award' && rule.by.of === 'total';
 }
@@ -72,14 +79,16 @@ function adjusted({ itemId }: AssessmentItem, cell: ReckonedCell | undefined, sc
   const { points: computed, reckoning, sources } = cell ?? { points: null, reckoning: { by: 'none', why: 'unknownRule', then: 'leaveOut' } as const, sources: [] };
   const adjustment = score?.adjustment ?? null;
   const points = adjustment === null ? computed : (computed ?? 0n) + amountOf(adjustment);
+  const reason = score?.adjustmentReason ?? null;
   return {
-    itemId, reckoning, sources, adjustment, adjustmentReason: adjustment === null ? null : score?.adjustmentReason ?? null,
+    itemId, reckoning, adjustment, adjustmentReason: adjustment === null ? null : reason,
+    sources: adjustment === null ? sources : [...sources, { of: 'adjusted', points: adjustment, reason: reason ?? '', by: score?.adjustedBy ?? null }],
     points: points === null ? null : pointsText(points), computed: computed === null ? null : pointsText(computed),
   };
 }
 
 /** What is left out is neither scored nor part of the full marks: what was earned of the rest stands for the whole. */
-function sumUp(unit: string, { base, groups, places }: Pick<Assessment, 'base' | 'groups'> & { places: Places }, columns: readonly { item: AssessmentItem; cell: AssessmentCell }[]): Omit<AssessmentRow, 'rank'> {
+function sumUp(unit: string, { base, groups, places }: Pick<Assessment, 'base' | 'groups'> & { places: Places }, columns: readonly { item: AssessmentItem; cell: AssessmentCell }[]): Summed {
   const due = columns.filter(({ cell }) => cell.reckoning.by !== 'notDue');
   const scored = due.filter(({ item }) => fullMarks(item) > 0n);
   const counted = scored.filter(({ cell }) => cell.computed !== null);

@@ -19,6 +19,10 @@ export type Assessed = z.infer<typeof assessedSchema>;
 export const unitGroupSchema = z.object({ name: z.string().trim().min(1).max(60), units: z.array(unitKeySchema).max(300), times: z.string().regex(/^\d{1,2}(\.\d{1,2})?$/) });
 export type UnitGroup = z.infer<typeof unitGroupSchema>;
 
+/** 分组排名: units that are ranked among themselves; rest: all that no other group lists. */
+export const rankGroupSchema = z.object({ name: z.string().trim().min(1).max(60), takes: z.enum(['listed', 'rest']), units: z.array(unitKeySchema).max(300) });
+export type RankGroup = z.infer<typeof rankGroupSchema>;
+
 export const assessmentValuesSchema = z.object({
   name: z.string().trim().min(1).max(100),
   period: periodKeySchema,
@@ -26,6 +30,8 @@ export const assessmentValuesSchema = z.object({
   /** 起评分. */
   base: pointsSchema,
   groups: z.array(unitGroupSchema).max(20),
+  /** None: all units are ranked together. */
+  rankGroups: z.array(rankGroupSchema).max(20),
   /** 并列: skip: 1, 1, 3; dense: 1, 1, 2. */
   ties: z.enum(['skip', 'dense']),
   /** Decimals that points are rounded to. */
@@ -35,7 +41,7 @@ export const assessmentValuesSchema = z.object({
 });
 export type AssessmentValues = z.infer<typeof assessmentValuesSchema>;
 export const ASSESSMENT_FIELDS = Object.keys(assessmentValuesSchema.shape) as (keyof AssessmentValues)[];
-export const EMPTY_ASSESSMENT: Omit<AssessmentValues, 'name' | 'period'> = { assessed: { by: 'lead' }, base: '0', groups: [], ties: 'skip', places: 2, basis: '' };
+export const EMPTY_ASSESSMENT: Omit<AssessmentValues, 'name' | 'period'> = { assessed: { by: 'lead' }, base: '0', groups: [], rankGroups: [], ties: 'skip', places: 2, basis: '' };
 
 export const assessmentIdSchema = z.string().regex(/^[0-9a-z]{1,40}$/);
 
@@ -68,11 +74,16 @@ export const ITEM_FIELDS = Object.keys(assessmentItemValuesSchema.shape) as (key
 export const assessmentItemSchema = assessmentItemValuesSchema.extend({ itemId: assessmentIdSchema, position: z.number().int(), version: z.number().int() });
 export type AssessmentItem = z.infer<typeof assessmentItemSchema>;
 
+/** Who entered it, and when (UTC). */
+export const scoredBySchema = z.object({ person: z.string(), at: z.string() });
+export type ScoredBy = z.infer<typeof scoredBySchema>;
+
 /** What a person entered for one unit and one item: 人工评分, a figure, and 调整 of what was reckoned. */
 export const assessmentScoreSchema = z.object({
   itemId: assessmentIdSchema, unit: unitKeySchema,
   points: pointsSchema.nullable(), figure: decimalSchema.nullable(), reason: z.string().nullable(),
   adjustment: pointsSchema.nullable(), adjustmentReason: z.string().nullable(),
+  enteredBy: scoredBySchema.nullable(), adjustedBy: scoredBySchema.nullable(),
   version: z.number().int(),
 });
 export type AssessmentScore = z.infer<typeof assessmentScoreSchema>;

@@ -1,3 +1,4 @@
+import type { AssessmentScore } from './assessment.ts';
 import { shareOf, toMillionths } from '../decimal.ts';
 import { yearOnYear } from '../indicatorReading.ts';
 import { entrySource } from './caseSources.ts';
@@ -9,7 +10,7 @@ import type { Figure, Target } from './rule.ts';
 /** A unit's figure with what it rests on, or why there is none. */
 export type FoundFigure = { figure: bigint; measure: string; sources: PointSource[] } | { why: NoData; sources: PointSource[] };
 
-export interface EnteredFigure { figure: string | null; reason: string | null }
+export type EnteredFigure = Pick<AssessmentScore, 'figure' | 'reason' | 'enteredBy'>;
 
 /** What a unit is measured by; percentages are in percent. */
 export function figureOf(figure: Figure, unit: string, facts: AssessmentFacts, entered: EnteredFigure | undefined): FoundFigure {
@@ -33,7 +34,7 @@ export function targetOf(target: Target, figure: Figure, unit: string, facts: As
 function enteredFigure(measure: string, entered: EnteredFigure | undefined): FoundFigure {
   const amount = toMillionths(entered?.figure ?? '');
   if (amount === undefined) return { why: 'noFigure', sources: [] };
-  return { figure: amount, measure, sources: [{ of: 'entered', value: pointsText(amount), measure, reason: entered?.reason ?? '' }] };
+  return { figure: amount, measure, sources: [{ of: 'entered', value: pointsText(amount), measure, reason: entered?.reason ?? '', by: entered?.enteredBy ?? null }] };
 }
 
 /** The mean of the rates that are accepted, unrounded but for the millionth of a percent. */

@@ -11,7 +11,10 @@ export interface ReckonedCell { points: bigint | null; reckoning: Reckoning; sou
 
 export interface Scope {
   facts: AssessmentFacts;
+  /** Those who are ranked among themselves. */
   units: readonly string[];
+  /** What they are called; null: they are all there are. */
+  group: string | null;
   places: Places;
   ties: 'skip' | 'dense';
   /** How many times a unit's deductions count. */
@@ -89,6 +92,10 @@ function ranked(figures: ReadonlyMap<string, FoundFigure>, better: 'high' | 'low
   return new Map(rows.map((row) => [row.unit, { place: places.get(row) ?? 0, found: row.found, shared: rows.filter((other) => other.found.figure === row.found.figure).length }]));
 }
 
+function among({ group }: Scope): { group?: string } {
+  return group === null ? {} : { group };
+}
+
 function figuresOf(figure: RuleOf<'rank'>['figure'], { units, facts, entered }: Scope): Map<string, FoundFigure> {
   return new Map(units.map((unit) => [unit, figureOf(figure, unit, facts, entered.get(unit))]));
 }
@@ -103,7 +110,7 @@ function rankCells(item: AssessmentItem, rule: RuleOf<'rank'>, scope: Scope): Ma
     const share = Math.max(rule.floor, 10_000 - rule.step * (rank.place - 1), 0);
     return {
       points: portion(amountOf(item.points), BigInt(share), 10_000n, scope.places), sources: rank.found.sources,
-      reckoning: { by: 'rank', full: item.points, figure: pointsText(rank.found.figure), measure: rank.found.measure, place: rank.place, of: ranks.size, shared: rank.shared, step: rule.step, share },
+      reckoning: { by: 'rank', full: item.points, figure: pointsText(rank.found.figure), measure: rank.found.measure, place: rank.place, of: ranks.size, shared: rank.shared, ...among(scope), step: rule.step, share },
     };
   });
 }
@@ -140,7 +147,7 @@ function manualCell(item: AssessmentItem, unit: string, { entered, timesOf, plac
   if (score === undefined || score.points === null) return nothing(item, 'notScored', []);
   const given = amountOf(score.points);
   const times = given < 0n ? timesOf(unit) : '1';
-  return { points: rounded(given * amountOf(times) / 1_000_000n, places), sources: [], reckoning: { by: 'manual', given: score.points, times, reason: score.reason ?? '' } };
+  return { points: rounded(given * amountOf(times) / 1_000_000n, places), sources: [{ of: 'scored', points: score.points, reason: score.reason ?? '', by: score.enteredBy }], reckoning: { by: 'manual', given: score.points, times, reason: score.reason ?? '' } };
 }
 
 function awardCells(item: AssessmentItem, rule: RuleOf<'award'>, scope: Scope): Map<string, ReckonedCell> {
@@ -156,7 +163,7 @@ function awardCells(item: AssessmentItem, rule: RuleOf<'award'>, scope: Scope): 
     const award = isBeyond ? undefined : rule.awards[rank.place - 1];
     return {
       points: award === undefined ? 0n : amountOf(award), sources: rank.found.sources,
-      reckoning: { by: 'award', what: rule.by.of === 'total' ? 'total' : 'figure', figure: pointsText(rank.found.figure), measure: rank.found.measure, place: rank.place, shared: rank.shared, first: rule.awards.length, isBeyond: isBeyond ? 'yes' : 'no' },
+      reckoning: { by: 'award', what: rule.by.of === 'total' ? 'total' : 'figure', figure: pointsText(rank.found.figure), measure: rank.found.measure, place: rank.place, shared: rank.shared, ...among(scope), first: rule.awards.length, isBeyond: isBeyond ? 'yes' : 'no' },
     };
   });
 }

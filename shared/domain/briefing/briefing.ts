@@ -5,6 +5,7 @@ import { entryRefSchema } from '../overview.ts';
 import { periodKeySchema, type PeriodKey } from '../period.ts';
 import { trendPeriodSchema } from '../trend.ts';
 import { briefingFactsSchema } from './briefingFacts.ts';
+import { briefingResultsSchema } from './briefingResults.ts';
 
 /** 通报: the document of a period, its sections in the order in which they are read. */
 export const briefingSectionSchema = z.enum(['overall', 'programmes', 'highlights', 'lagging', 'reporting', 'problems', 'next']);
@@ -98,6 +99,8 @@ export const issuedBriefingSchema = z.object({
   head: briefingHeadSchema, sections: z.array(printedSectionSchema), facts: briefingFactsSchema,
   /** 各期走势 of accepted entries as it was then; an issue of an earlier version has none. */
   trend: z.array(trendPeriodSchema).optional(),
+  /** 考核结果, where they went along. */
+  results: briefingResultsSchema.optional(),
 });
 export type IssuedBriefing = z.infer<typeof issuedBriefingSchema>;
 

@@ -17,6 +17,9 @@ export interface RankContext {
 /** Kinds of entities that the office alone decides (工作计划, 计划设置, 审核, 密钥 …). */
 const OFFICE_KINDS = new Set(['plan', 'programme', 'task', 'indicator', 'duty', 'period', 'planSettings', 'indicatorRule', 'review', 'briefing', 'briefingParagraph', 'assessment', 'assessmentItem', 'assessmentScore', 'key']);
 
+/** What the office works on before it tells anybody: it lies in the office's chain, and is shown at the office alone. */
+const OFFICE_DRAFT_KINDS = new Set(['briefing', 'briefingParagraph', 'assessment', 'assessmentItem', 'assessmentScore']);
+
 /** Kinds of entities that belong to the unit at this place of their key (填报, 佐证材料, 指标值, 举措, 重大项目). */
 const UNIT_PLACE = new Map<string, number>([['entry', 3], ['attachment', 3], ['reading', 3], ['milestone', 2], ['project', 1], ['projectMonth', 1]]);
 
@@ -31,6 +34,11 @@ export function ownerOf(entity: string, field: string): Owner {
   if (OFFICE_FIELDS.get(kind)?.includes(field) === true) return { by: 'office' };
   const unit = parts[UNIT_PLACE.get(kind) ?? -1];
   return unit === undefined ? { by: 'anyone' } : { by: 'unit', unit };
+}
+
+/** Whether somebody with that role may see what has become of it. */
+export function mayBeShown(role: Author['role'] | undefined, entity: string): boolean {
+  return role !== 'unit' || !OFFICE_DRAFT_KINDS.has(parseEntityKey(entity).kind);
 }
 
 /** Who may rule on a 并存 or a 建议: the office on everything, a unit on what is its own or everybody's. */

@@ -4,7 +4,7 @@ import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { chromiumPath } from '../../support/chromium.ts';
 import { handInWorkspace, type HandedInWorkspace } from '../../support/e2e/handedInWorkspace.ts';
 import { downloadBy } from '../../support/e2e/handedFiles.ts';
-import { accessibilityFindings, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
+import { accessibilityFindings, brokenSteps, clippedParts, picture, setAppearance } from '../../support/e2e/looking.ts';
 import { closeBrowser, startApp, type RunningApp } from '../../support/e2e/runningApp.ts';
 
 const UNIT = '省科技厅';
@@ -45,6 +45,7 @@ describe.skipIf(chromiumPath === undefined)('考核', () => {
     const grid = page.getByRole('grid', { name: '考核排名' });
     await grid.getByRole('row').nth(1).waitFor();
     await looked('assessment-ranking');
+    expect(await brokenSteps(grid.getByRole('row'))).toEqual([]);
 
     const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('data-place') ?? null);
     await grid.locator('[tabindex="0"]').focus();
@@ -69,6 +70,19 @@ describe.skipIf(chromiumPath === undefined)('考核', () => {
     await page.getByRole('textbox', { name: /^得分/ }).fill('18.5');
     await page.keyboard.press('Control+Enter');
     await grid.getByText('18.5', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await sources.getByRole('gridcell', { name: /18\.5 分（省领导批示肯定），.+于\d{4}年\d+月\d+日\d{2}:\d{2}评分/ }).waitFor();
+    await looked('assessment-scored');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: '评分办法', exact: true }).press('Enter');
+    await page.getByRole('combobox', { name: /^排名/ }).selectOption('groups');
+    await page.getByRole('textbox', { name: /^分组/ }).fill(`数据部门：${UNIT}、省教育厅\n其他省直单位：其余单位`);
+    await looked('assessment-grouping');
+    await page.keyboard.press('Control+Enter');
+    await grid.getByText(/^数据部门/).waitFor();
+    expect(await grid.getByRole('row', { name: /^1/ }).count()).toBeGreaterThanOrEqual(2);
+    await looked('assessment-groups');
 
     await page.getByRole('radio', { name: /^评分项/ }).press(' ');
     await page.getByRole('grid', { name: '评分项' }).waitFor();

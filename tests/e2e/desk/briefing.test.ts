@@ -62,6 +62,9 @@ describe.skipIf(chromiumPath === undefined)('通报', () => {
     await main.getByText('已修改').waitFor();
     expect(await main.innerText()).toContain(`全省已审${workspace.led.length}项，进展总体平稳。`);
 
+    const table = { planKey: key().planKey, name: '工作台账考核', period: key().period, start: { from: 'sample', sample: 'ledger' } } as const;
+    const { assessmentId } = await app.ask('assessment.create', table);
+    await app.ask('assessment.settle', { planKey: key().planKey, assessmentId, settledOn: `${key().period}-28`, note: null });
     await app.ask('submission.sendBack', { key: key(), taskKeys: [workspace.led[2] ?? ''], reason: '请补充数据' });
     await main.getByText('数据已变').waitFor();
     expect(await main.innerText()).toContain(`全省已审${workspace.led.length - 1}项`);
@@ -70,6 +73,17 @@ describe.skipIf(chromiumPath === undefined)('通报', () => {
     await main.getByRole('button', { name: '保留我的文字' }).press('Enter');
     await main.getByText('已修改').waitFor();
 
+    await page.getByRole('button', { name: '选附考核结果' }).press('Enter');
+    await page.getByRole('combobox', { name: /^考核表/ }).selectOption({ index: 1 });
+    await picture(page, 'briefing-results-choice');
+    await page.keyboard.press('Control+Enter');
+    const results = page.getByRole('region', { name: '考核结果附件' });
+    await results.getByRole('cell', { name: UNIT }).scrollIntoViewIfNeeded();
+    await picture(page, 'briefing-results');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    // An entry was sent back after the table had been settled.
+    await page.getByText(/数据已变：定稿以后.*涉及.*省科技厅/).waitFor();
+
     const file = await downloadBy(app, () => page.getByRole('button', { name: '导出通报' }).press('Enter'));
     const archive = openZip(readFileSync(file));
     const body = archive.find('word/document.xml');
@@ -77,6 +91,7 @@ describe.skipIf(chromiumPath === undefined)('通报', () => {
     const text = archive.inflate(body).toString('utf8').replace(/<[^>]+>/g, '');
     expect(text).toContain(`全省已审${workspace.led.length - 1}项，进展总体平稳。`);
     expect(text).toContain('首批概念验证中心挂牌运行');
+    expect(text).toMatch(new RegExp(`附件4.*工作台账考核结果.*名次单位得分1${UNIT}`));
     expect(app.complaints).toEqual([]);
 
     await page.getByRole('button', { name: '印发', exact: true }).press('Enter');

@@ -15,12 +15,12 @@ const FACTS: AssessmentFacts = { period: '2022-03', dataPeriod: '2022-03', sched
 const UNITS = ['甲', '乙', '丙', '丁'];
 
 const item = (itemId: string, rule: Rule, rest: Partial<AssessmentItem> = {}): AssessmentItem => ({ itemId, position: 0, name: itemId, points: '10', basis: '', rule, missing: 'zero', when: 'always', version: 0, ...rest });
-const score = (itemId: string, unit: string, rest: Partial<AssessmentScore>): AssessmentScore => ({ itemId, unit, points: null, figure: null, reason: null, adjustment: null, adjustmentReason: null, version: 0, ...rest });
+const score = (itemId: string, unit: string, rest: Partial<AssessmentScore>): AssessmentScore => ({ itemId, unit, points: null, figure: null, reason: null, adjustment: null, adjustmentReason: null, enteredBy: null, adjustedBy: null, version: 0, ...rest });
 const line = (unit: string, taskKey: string, rest: Partial<BriefingLine> = {}): BriefingLine => ({
   unit, taskKey, number: taskKey, text: '', programmeKey: '', standing: 'accepted', light: 'green', status: 'inProgress', rate: 2500, ahead: 0, progress: null, problems: null, nextSteps: null, dueOn: null, ...rest,
 });
 const report = (unit: string, period: string, timing: BriefingReport['timing']): BriefingReport => ({ unit, period, timing, filled: 1, expected: 1, dueOn: `${period}-25`, receivedOn: timing === 'late' ? `${period}-27` : null });
-const table: Parameters<typeof assess>[0]['table'] = { base: '0', groups: [], ties: 'skip', places: 2 };
+const table: Parameters<typeof assess>[0]['table'] = { base: '0', groups: [], rankGroups: [], ties: 'skip', places: 2 };
 
 interface Case { items: AssessmentItem[]; scores?: AssessmentScore[]; facts?: Partial<AssessmentFacts>; units?: string[]; over?: Partial<Parameters<typeof assess>[0]['table']> }
 function results({ items, scores = [], facts = {}, units = UNITS, over = {} }: Case): Map<string, AssessmentRow> {

@@ -7,7 +7,7 @@ import { cellText, totalText } from '#shared/wording/assessmentText.ts';
 import { stepText } from '#shared/wording/stepText.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { OFFICE, SCIENCE, openDesk, type Desk } from '#tests/support/desk/desk.ts';
-import { applicationOf, closeDesks, openDesk as openMachine } from '#tests/support/exchange/desk.ts';
+import { applicationOf, closeDesks, openDesk as openMachine, register } from '#tests/support/exchange/desk.ts';
 
 const MARCH = '2022-03';
 type Assessed = Output<'assessment.get'>;
@@ -105,6 +105,44 @@ describe('points reckoned from what the office has accepted', () => {
   });
 });
 
+describe('分组排名', () => {
+  const GROUPS = [{ name: '数据部门', takes: 'listed' as const, units: ['省科技厅', '省教育厅'] }, { name: '其他省直单位', takes: 'rest' as const, units: [] }];
+
+  test('ranks each group from its first place, stays as settled, is compared within the group, and goes out group by group', async () => {
+    const { desk } = await reported();
+    const { which, get } = await tableOf(desk);
+    const together = (await get()).rows;
+    await desk.get('assessment.update', { ...which, values: { rankGroups: GROUPS } });
+    const { rows, units } = await get();
+    expect(rows.filter(({ rank }) => rank === 1).map(({ rankGroup }) => rankGroup)).toEqual(expect.arrayContaining(['数据部门', '其他省直单位']));
+    expect(new Set(rows.slice(0, 2).map(({ unit }) => unit))).toEqual(new Set(['省科技厅', '省教育厅']));
+    expect(rows.map(({ unit }) => unit).sort()).toEqual([...units].sort());
+    // Whoever is first in a group has its 前三名加分, and whoever stands alone with a figure is first with it.
+    const total = (of: typeof rows, unit: string): number => Number(of.find((row) => row.unit === unit)?.total);
+    expect(total(rows, rows[2]?.unit ?? '')).toBeGreaterThanOrEqual(total(together, rows[2]?.unit ?? ''));
+    await desk.get('assessment.settle', { ...which, settledOn: '2022-04-02', note: null });
+    const { assessmentId } = await desk.get('assessment.create', { planKey: desk.planKey, name: '一季度考核', period: '2022-04', start: { from: 'copy', assessmentId: which.assessmentId, continues: true } });
+    const next = await desk.get('assessment.get', { ...which, assessmentId });
+    expect(next.table.rankGroups).toEqual(GROUPS);
+    expect(next.previous?.ranks).toContainEqual({ unit: '省科技厅', group: '数据部门', rank: 1 });
+
+    const file = path.join(desk.folder, '考核.xlsx');
+    await desk.get('assessment.export', { ...which, target: desk.app.files.addTarget(file) });
+    const [ranking, details, rules] = readWorkbook(readFileSync(file), { fileName: '考核.xlsx' }).sheets;
+    const firstColumn = (sheet: typeof ranking): string[] => (sheet?.rows ?? []).map(({ cells }) => cells.find(({ col }) => col === 0)?.text ?? '');
+    expect(firstColumn(ranking).slice(3, 7)).toEqual(['数据部门（2 个单位）', '1', '2', `其他省直单位（${rows.length - 2} 个单位）`]);
+    expect([JSON.stringify(details).includes('组别'), JSON.stringify(rules).includes('排名：数据部门：省科技厅、省教育厅；其他省直单位：其余单位')]).toEqual([true, true]);
+    await verified(desk);
+  });
+
+  test('a unit in two groups is refused, and the table stays as it was', async () => {
+    const desk = await openDesk(OFFICE, '2022-04-02');
+    const { which, get } = await tableOf(desk);
+    expect(await desk.refusal('assessment.update', { ...which, values: { rankGroups: [...GROUPS, { name: '另一组', takes: 'listed', units: ['省科技厅'] }] } })).toBe('assessment.badGroups');
+    expect((await get()).table.rankGroups).toEqual([]);
+  });
+});
+
 describe('what a person enters', () => {
   test('stands with its reason within the item’s bounds, is told in 留痕, and can be undone', async () => {
     const { desk } = await reported();
@@ -114,7 +152,9 @@ describe('what a person enters', () => {
     expect([await score('21'), await score('15', ''), await score('15', '评价', '省外某厅')]).toEqual(['assessment.outOfBounds', 'assessment.noReason', 'assessment.otherUnit']);
     expect(await desk.refusal('assessment.score', { ...which, scores: [{ itemId: await item('迟报'), unit: '省科技厅', points: '0', reason: '免扣' }] })).toBe('assessment.noFigure');
     const { stepId } = await desk.get('assessment.score', { ...which, scores: [{ itemId, unit: '省科技厅', points: '18.5', reason: '省领导批示肯定' }] });
-    expect(cellText(cellIn(await get(), '省科技厅', '领导评价'))).toBe('人工评分 18.5 分（省领导批示肯定）');
+    const scored = cellIn(await get(), '省科技厅', '领导评价');
+    expect(cellText(scored)).toBe('人工评分 18.5 分（省领导批示肯定）');
+    expect(scored.sources).toEqual([{ of: 'scored', points: '18.5', reason: '省领导批示肯定', by: { person: '王小明', at: expect.stringMatching(/^2022-04-0[12]T/) as string } }]);
     const [step] = await desk.get('step.list', { before: null, limit: 1 });
     expect(step === undefined ? '' : stepText(step)).toBe('考核表“一季度考核”录入“省科技厅”的“领导评价”');
     await desk.get('step.undo', { stepId: stepId ?? 0 });
@@ -207,5 +247,22 @@ describe('a table elsewhere', () => {
     expect(await second.receive(await first.pack({ purpose: 'handover' }))).toMatchObject([{ state: 'APPLIED' }]);
     expect((await second.get('assessment.get', which)).rows).toEqual((await first.get('assessment.get', which)).rows);
     expect(await second.get('workspace.verify', {})).toMatchObject({ agrees: true, differences: [] });
+  });
+
+  test('is not shown to a unit that takes in the office’s package: neither its own scores nor those of others', async () => {
+    const office = await openMachine({ unit: null, person: '李主任' });
+    const unit = await openMachine({ unit: '省科技厅' });
+    await register(unit, office);
+    const { assessmentId } = await office.get('assessment.create', { planKey: office.planKey, name: '考核', period: `${office.planKey.slice(0, 4)}-03`, start: { from: 'sample', sample: 'inspection' } });
+    const which = { planKey: office.planKey, assessmentId };
+    const { items } = await office.get('assessment.get', which);
+    const praise = items.find(({ name }) => name === '领导评价')?.itemId ?? '';
+    await office.get('assessment.score', { ...which, scores: [{ itemId: praise, unit: '省发展改革委', points: '12.5', reason: '批示' }] });
+    const pack = await office.pack({ purpose: 'return', unit: '省科技厅', share: 'office' });
+    const [shown] = await unit.preview(pack);
+    expect(shown?.effects.map(({ entity }) => entity).filter((entity) => entity.startsWith('assessment'))).toEqual([]);
+    expect(JSON.stringify([shown, await unit.receive(pack)])).not.toMatch(/12\.5|批示|领导评价/);
+    expect([await unit.refusal('assessment.list', { planKey: office.planKey }), await unit.refusal('assessment.get', which)]).toEqual(['role.officeOnly', 'role.officeOnly']);
+    expect(await unit.get('workspace.verify', {})).toMatchObject({ agrees: true, differences: [] });
   });
 });

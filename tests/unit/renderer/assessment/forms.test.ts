@@ -4,7 +4,7 @@ import { formToTable, readGroups, tableFields, tableToForm } from '#renderer/scr
 import { formMistakes } from '#renderer/components/form/formTypes.ts';
 import type { AssessmentItem } from '#shared/domain/assessment/assessment.ts';
 import type { Rule } from '#shared/domain/assessment/rule.ts';
-import { ASSESSMENT_SAMPLES } from '#shared/domain/assessment/samples.ts';
+import { ASSESSMENT_SAMPLES, CITIES } from '#shared/domain/assessment/samples.ts';
 
 const item = (rule: Rule, rest: Partial<AssessmentItem> = {}): AssessmentItem => ({ itemId: 'x', position: 0, version: 1, name: '项', points: '6', basis: '', rule, missing: 'zero', when: 'always', ...rest });
 const samples = ASSESSMENT_SAMPLES.flatMap(({ items }) => items.map((each) => [each.name, item(each.rule, each)] as const));
@@ -46,6 +46,16 @@ describe('a table as a form', () => {
     const values = { ...table, name, period: '2022-03' };
     expect(formToTable(tableToForm(values))).toEqual(values);
     expect(formMistakes(tableFields(tableToForm(values), []), tableToForm(values))).toEqual({});
+  });
+
+  it('分组排名 comes out as it went in, and begins with cities apart from the rest', () => {
+    const values = { ...(ASSESSMENT_SAMPLES[1] as (typeof ASSESSMENT_SAMPLES)[number]).table, name: '表', period: '2022-03', rankGroups: [{ name: '第一组', takes: 'listed' as const, units: ['省科技厅', '省发改委'] }, { name: '其他', takes: 'rest' as const, units: [] }] };
+    expect(formToTable(tableToForm(values)).rankGroups).toEqual(values.rankGroups);
+    const begun = { ...tableToForm({ ...values, rankGroups: [] }), ranking: 'groups' };
+    expect(formToTable(begun).rankGroups).toEqual([{ name: '设区市', takes: 'listed', units: [...CITIES] }, { name: '省直单位', takes: 'rest', units: [] }]);
+    const mistake = (rankGroups: string) => formMistakes(tableFields({ ...begun, rankGroups }, []), { ...begun, rankGroups })['rankGroups'];
+    expect([mistake('设区市：南昌市\n省直：其他单位'), mistake('设区市')]).toEqual([undefined, '请写成“设区市：南昌市、赣州市”，一行一组；没有列出的写“省直单位：其余单位”。']);
+    expect(mistake('一组：南昌市\n二组：九江市、南昌市')).toBe('“南昌市”既在“一组”，又在“二组”。一个单位只能在一组中排名，请删去一处。');
   });
 
   it('reads kinds of units line by line, or says that it does not', () => {

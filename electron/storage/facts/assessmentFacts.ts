@@ -3,13 +3,13 @@ import { reportedPeriods } from '#shared/domain/briefing/briefingFacts.ts';
 import { DEFAULT_INDICATOR_RULE, trajectory } from '#shared/domain/indicatorReading.ts';
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import { scheduledRate, type PlanSchedule } from '#shared/domain/planSchedule.ts';
-import type { ReadableDb } from '#electron/storage/database.ts';
-import { gatherFacts } from '#electron/storage/facts/periodFacts.ts';
-import { listExtensions } from '#electron/storage/tables/extension.ts';
-import { findPlanSettings } from '#electron/storage/tables/planSettings.ts';
-import { listProjectMonths, listProjects } from '#electron/storage/tables/project.ts';
-import { listIndicatorRules, listReadings } from '#electron/storage/tables/reading.ts';
-import { listSubmissions } from '#electron/storage/tables/submission.ts';
+import type { ReadableDb } from '../database.ts';
+import { listExtensions } from '../tables/extension.ts';
+import { findPlanSettings } from '../tables/planSettings.ts';
+import { listProjectMonths, listProjects } from '../tables/project.ts';
+import { listIndicatorRules, listReadings } from '../tables/reading.ts';
+import { listSubmissions } from '../tables/submission.ts';
+import { gatherFacts } from './periodFacts.ts';
 
 /** Everything that points are reckoned from, as it is on that day: what 通报 counts, with figures, projects, 退回 and 延期. */
 export function gatherAssessmentFacts(db: ReadableDb, { plan, period, today }: { plan: Plan; period: string; today: string }): AssessmentFacts {

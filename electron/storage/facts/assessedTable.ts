@@ -3,9 +3,9 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import { assess, assessedUnits, changesSince } from '#shared/domain/assessment/assess.ts';
 import { periodKind } from '#shared/domain/period.ts';
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
-import type { ReadableDb } from '#electron/storage/database.ts';
-import { findAssessment, listAssessmentItems, listAssessments, listAssessmentScores, type StoredAssessment } from '#electron/storage/tables/assessment.ts';
-import { getPlan } from '#electron/storage/tables/plan.ts';
+import type { ReadableDb } from '../database.ts';
+import { findAssessment, listAssessmentItems, listAssessments, listAssessmentScores, type StoredAssessment } from '../tables/assessment.ts';
+import { getPlan } from '../tables/plan.ts';
 import { gatherAssessmentFacts } from './assessmentFacts.ts';
 
 interface Scope { planKey: string; assessmentId: string; today: string }
@@ -21,7 +21,7 @@ export function getAssessment(db: ReadableDb, { planKey, assessmentId, today }: 
     changes: stored.settled === null ? [] : changesSince(stored.settled, reckoned.rows),
     previous: before === undefined ? null : {
       assessmentId: before.table.assessmentId, period: before.table.period,
-      ranks: (before.settled?.rows ?? reckon(db, { plan, stored: before, today }).rows).map(({ unit, rank }) => ({ unit, rank })),
+      ranks: (before.settled?.rows ?? reckon(db, { plan, stored: before, today }).rows).map(({ unit, rankGroup, rank }) => ({ unit, group: rankGroup, rank })),
     },
   };
 }
