@@ -1,3 +1,4 @@
+import { CloseCircleFilled, DownOutlined, EllipsisOutlined } from '@ant-design/icons';
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, type ReactNode } from 'react';
@@ -25,13 +26,16 @@ export function App(): ReactNode {
   }, [typeSize, contrast]);
   useEffect(keepFocus, []);
   return (
-    <ConfigProvider locale={zhCN} componentSize="small" theme={themeOf(typeSize, contrast)} button={{ autoInsertSpace: false }} csp={{ nonce }} getPopupContainer={popupPlace}>
+    <ConfigProvider locale={zhCN} componentSize="small" theme={themeOf(typeSize, contrast)} button={{ autoInsertSpace: false }} {...UNSPOKEN} csp={{ nonce }} getPopupContainer={popupPlace}>
       <NoticesHost>
         <Opened />
       </NoticesHost>
     </ConfigProvider>
   );
 }
+
+// antd's own signs are read out by their English names; what they stand on has a name of its own.
+const UNSPOKEN = { select: { suffixIcon: <DownOutlined aria-hidden />, clearIcon: <CloseCircleFilled aria-hidden /> }, tabs: { more: { icon: <EllipsisOutlined aria-hidden /> } } };
 
 function Opened(): ReactNode {
   const answer = useQuery('workspace.status', {});

@@ -16,10 +16,10 @@ export interface GridSaves<Edit> {
 }
 
 /** The period that edits belong to, and what leads to their cells when a step is taken back or done again. */
-interface TurnedCells { period: string; show: ShowTurned }
+export interface TurnedEdits { period: string; show: ShowTurned }
 
 /** Edits of a grid, one paste one save and one step, in the order made: each save rests on what the one before has left. */
-export function useGridSaves<Edit extends CellPlace>(steps: UndoSteps, send: SaveEdits<Edit>, turned?: TurnedCells): GridSaves<Edit> {
+export function useGridSaves<Edit extends CellPlace>(steps: UndoSteps, send: SaveEdits<Edit>, turned?: TurnedEdits): GridSaves<Edit> {
   const notices = useNotices();
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const latest = useRef(send);

@@ -46,10 +46,14 @@ export function useShowTurned({ grid, period, isReady, nameOf }: ShownTable): Tu
   }, [notices]);
 
   useEffect(() => {
-    if (turned === undefined || turned.period !== period || !isReady) return;
-    setTurned(undefined);
-    const unseen = grid.current?.showCells(turned.cells) ?? [];
-    notices.done(`${turned.text}${unseenText(unseen, nameOf)}`);
+    if (turned === undefined || turned.period !== period || !isReady) return undefined;
+    // A table that has only just come is there in the next frame, when its type is measured.
+    const frame = requestAnimationFrame(() => {
+      setTurned(undefined);
+      const unseen = grid.current?.showCells(turned.cells) ?? [];
+      notices.done(`${turned.text}${unseenText(unseen, nameOf)}`);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [turned, period, isReady, grid, nameOf, notices]);
 
   return { show, rows, forget: useCallback(() => setRows(NO_ROWS), []) };

@@ -7,6 +7,7 @@ import { outcomeText } from '#shared/wording/outcomeText.ts';
 import { problemPlace, SEVERITY_LABELS } from '#shared/wording/problemPlace.ts';
 import { cellProblemText } from '#shared/wording/workbookMessages.ts';
 import { ColumnMapping } from './ColumnMapping.tsx';
+import { ColumnQuestions } from './ColumnQuestions.tsx';
 
 interface FileDetailProps {
   file: PreviewFile;
@@ -20,15 +21,18 @@ export function FileDetail({ file, isBusy, onCorrect }: FileDetailProps): ReactN
   const changes = rows.flatMap((row) => row.changes.map((change) => ({ row, ...change })));
   const others = rows.filter((row) => row.changes.length === 0);
   return (
-    <Tabs
-      className="fileDetail" size="small" defaultActiveKey={changes.length === 0 && problems.length > 0 ? 'problems' : changes.length === 0 ? 'columns' : 'changes'}
-      items={[
-        { key: 'changes', label: `将改动 ${changes.length} 处`, children: <ChangeTable changes={changes} /> },
-        { key: 'problems', label: `问题 ${problems.length} 个`, children: <ProblemTable problems={problems} /> },
-        { key: 'rows', label: `其他行 ${others.length} 行`, children: <RowTable rows={others} /> },
-        { key: 'columns', label: '列的含义', children: <ColumnMapping columns={columns} isBusy={isBusy} onCorrect={onCorrect} /> },
-      ]}
-    />
+    <>
+      <ColumnQuestions file={file} isBusy={isBusy} onCorrect={onCorrect} />
+      <Tabs
+        className="fileDetail" size="small" defaultActiveKey={changes.length === 0 && problems.length > 0 ? 'problems' : changes.length === 0 ? 'columns' : 'changes'}
+        items={[
+          { key: 'changes', label: `将改动 ${changes.length} 处`, children: <ChangeTable changes={changes} /> },
+          { key: 'problems', label: `问题 ${problems.length} 个`, children: <ProblemTable problems={problems} /> },
+          { key: 'rows', label: `其他行 ${others.length} 行`, children: <RowTable rows={others} /> },
+          { key: 'columns', label: '列的含义', children: <ColumnMapping columns={columns} isBusy={isBusy} onCorrect={onCorrect} /> },
+        ]}
+      />
+    </>
   );
 }
 

@@ -6,12 +6,14 @@ import { useQuery } from '#renderer/client/useQuery.ts';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
+import { useWork } from '#renderer/stores/session.ts';
 import { messageText } from '#shared/wording/messages.ts';
 import { importsOf, type ImportStep } from './importsOf.ts';
 
 /** Every import with who, when and what, and the way back: undone as a whole, and done again. */
 export function ImportsPane(): ReactNode {
   const client = useClient();
+  const { role } = useWork();
   const { ask, done, refused } = useNotices();
   const { value, error } = useQuery('step.list', { before: null, limit: 500 }, ['step', 'entry']);
 
@@ -29,7 +31,7 @@ export function ImportsPane(): ReactNode {
     <div className="excel-pane">
       {error !== undefined && <Notice kind="error">{messageText(error)}</Notice>}
       <DataTable<ImportStep>
-        label="导入记录" rows={importsOf(value ?? [])} rowKey={({ stepId }) => String(stepId)} emptyText="还没有导入过表格。"
+        label="导入记录" rows={importsOf(value ?? [])} rowKey={({ stepId }) => String(stepId)} emptyText={`还没有导入过表格。请在“${role === 'unit' ? '导入' : '收表台'}”中选择表格文件；每次导入都记在这里，可以整次撤销。`}
         columns={[
           { title: '时间', key: 'at', width: 150, render: ({ at }) => dayjs(at).format('YYYY-MM-DD HH:mm') },
           { title: '导入人', key: 'person', width: 100, render: ({ person }) => person },

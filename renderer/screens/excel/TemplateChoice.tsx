@@ -32,14 +32,14 @@ export function TemplateChoice({ template, onChoose }: TemplateChoiceProps): Rea
     if (!result.ok) return refused(result.error, '没有保存模板');
     done(`已保存模板“${result.value.name}”，下次导出可直接选用。`);
     setPicked(undefined);
-    onChoose({ from: 'kept', sha256: result.value.sha256 });
+    onChoose({ from: 'kept', sha256: result.value.sha256, name: result.value.name });
   };
 
   return (
     <>
       <Radio.Group
         className="excel-radios" aria-label="模板" value={keyOf(template)}
-        onChange={({ target }) => onChoose(templateOf(target.value as string, picked))}
+        onChange={({ target }) => onChoose(templateOf(target.value as string, picked, kept))}
         options={[
           { value: 'shipped', label: '程序自带的工作台账模板' },
           ...kept.map(({ sha256, name }) => ({ value: sha256, label: `已保存：${name}` })),
@@ -63,7 +63,8 @@ function keyOf(template: ChosenTemplate): string {
   return template.from === 'kept' ? template.sha256 : template.from;
 }
 
-function templateOf(key: string, picked: ChosenTemplate | undefined): ChosenTemplate {
-  if (key === 'shipped') return SHIPPED;
-  return key === 'file' && picked !== undefined ? picked : { from: 'kept', sha256: key };
+function templateOf(key: string, picked: ChosenTemplate | undefined, kept: readonly { sha256: string; name: string }[]): ChosenTemplate {
+  if (key === 'file' && picked !== undefined) return picked;
+  const known = kept.find(({ sha256 }) => sha256 === key);
+  return known === undefined ? SHIPPED : { from: 'kept', sha256: known.sha256, name: known.name };
 }

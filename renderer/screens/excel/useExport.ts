@@ -7,7 +7,7 @@ import type { FileToken } from '#shared/contract/fileToken.ts';
 import { periodLabel, type PeriodKey } from '#shared/domain/period.ts';
 
 /** The template shipped with the app, one kept in the workspace, or a file picked just now. */
-export type ChosenTemplate = { from: 'shipped' } | { from: 'kept'; sha256: string } | { from: 'file'; token: FileToken; name: string; isStamped: boolean };
+export type ChosenTemplate = { from: 'shipped' } | { from: 'kept'; sha256: string; name: string } | { from: 'file'; token: FileToken; name: string; isStamped: boolean };
 
 export const SHIPPED: ChosenTemplate = { from: 'shipped' };
 
@@ -30,7 +30,9 @@ export function useExport(planKey: string): Export {
   const start = useCallback(async ({ unit, period, template }: ExportRequest) => {
     setDone(undefined);
     setError(undefined);
-    const saved = await saveFile(client, { name: `${unit}_${periodLabel(period)}_工作台账.xlsx`, filters: [{ name: '表格', extensions: ['xlsx'] }] }, (target) => run({
+    // A workbook with macros is opened under no other ending.
+    const extension = template.from !== 'shipped' && /\.xlsm$/i.test(template.name) ? 'xlsm' : 'xlsx';
+    const saved = await saveFile(client, { name: `${unit}_${periodLabel(period)}_工作台账.${extension}`, filters: [{ name: extension === 'xlsm' ? '带宏的表格' : '表格', extensions: [extension] }] }, (target) => run({
       planKey, period, unit, target,
       template: template.from === 'file' ? template.token : null, keptTemplate: template.from === 'kept' ? template.sha256 : null, isStamped: template.from !== 'file' || template.isStamped,
     }));

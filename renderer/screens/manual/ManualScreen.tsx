@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { SearchLine } from '../../components/form/SearchLine.tsx';
 import { ScreenPage } from '../../components/frame/ScreenPage.tsx';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSession } from '../../stores/session.ts';
@@ -32,7 +32,7 @@ export function ManualScreen(): ReactNode {
   };
 
   return (
-    <ScreenPage title="使用手册" note="随程序安装，不联网也能查阅" fill actions={<Input.Search allowClear aria-label="在手册中查找" className="manual-search" placeholder="在手册中查找，如“并存”“撤销”" value={typed} onChange={(event) => setTyped(event.target.value)} />}>
+    <ScreenPage title="使用手册" note="随程序安装，不联网也能查阅" fill actions={<SearchLine label="在手册中查找" className="manual-search" placeholder="在手册中查找，如“并存”“撤销”" value={typed} onChange={setTyped} />}>
       {current === undefined ? <p className="manual-none">手册里没有找到“{typed}”。请换一个词，或清空查找框看全部章节。</p> : (
         <div className="manual">
           <div ref={list} className="manual-chapters" role="tablist" aria-orientation="vertical" aria-label="章节" onKeyDown={onKeyDown}>

@@ -86,7 +86,7 @@ export const fillChapters: readonly ManualChapter[] = [
       )] },
       { title: '编辑', blocks: [keys(
         ['Ctrl+C / Ctrl+X / Ctrl+V', '复制、剪切、粘贴'], ['Ctrl+D', '把上面一格填到下面'], ['Ctrl+R', '把左边一格填到右边'],
-        ['Ctrl+Z / Ctrl+Y', '撤销、恢复'], ['Ctrl+F / Ctrl+H', '查找、替换'], ['F3 / Shift+F3', '下一处、上一处'], ['Ctrl+Shift+L', '筛选当前列'], ['Alt+Shift+← / →', '收起本组、展开各组'], ['Shift+F10', '打开菜单'],
+        ['Ctrl+Z / Ctrl+Y', '撤销、恢复，并转到改动的格'], ['Ctrl+F / Ctrl+H', '查找、替换'], ['F3 / Shift+F3', '下一处、上一处'], ['Ctrl+Shift+L', '筛选当前列'], ['Alt+Shift+← / →', '收起本组、展开各组'], ['Shift+F10', '打开菜单'],
       )] },
       { title: '', blocks: [text('离开表格到别处：按 F6，或按 Esc 后再按 Tab。')] },
     ],

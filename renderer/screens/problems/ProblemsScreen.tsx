@@ -1,6 +1,7 @@
-import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Radio, Select } from 'antd';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
+import { SearchLine } from '#renderer/components/form/SearchLine.tsx';
 import { useFocusAfter } from '#renderer/components/form/useFocusAfter.ts';
 import { ScreenPage } from '#renderer/components/frame/ScreenPage.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
@@ -56,7 +57,7 @@ export function ProblemsScreen(): ReactNode {
           <Radio.Group optionType="button" aria-label="按状态" value={filter.view} onChange={({ target }) => setFilter({ ...filter, view: target.value as ProblemView })} options={views.map(([value, word]) => ({ value, label: `${word} ${counts[value]}` }))} />
           <Select className="problems-level" aria-label="按层级" value={filter.level ?? ''} onChange={(level) => setFilter({ ...filter, level: level === '' ? null : problemLevelSchema.parse(level) })} options={[{ value: '', label: '各层级' }, ...problemLevelSchema.options.map((value) => ({ value: value as string, label: PROBLEM_LEVEL_LABELS[value] }))]} />
           <Checkbox checked={filter.overdue} onChange={({ target }) => setFilter({ ...filter, overdue: target.checked })}>逾期 {counts.overdue}</Checkbox>
-          <Input allowClear className="problems-search" aria-label="按文字或单位筛选" placeholder="筛选：文字、单位" value={filter.text} onChange={({ target }) => setFilter({ ...filter, text: target.value })} />
+          <SearchLine className="problems-search" label="按文字或单位筛选" placeholder="筛选：文字、单位" value={filter.text} onChange={(text) => setFilter({ ...filter, text })} />
         </div>
       )}
       actions={<>

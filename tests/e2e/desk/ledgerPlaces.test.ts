@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '#tests/support/chromium.ts';
 import { rest } from '#tests/support/e2e/focusWatch.ts';
 import { ledgerDriverOf, savedState, type LedgerDriver } from '#tests/support/e2e/ledgerDriver.ts';
+import { setAppearance } from '#tests/support/e2e/looking.ts';
 import { openReportingDesk, type ReportingDesk } from '#tests/support/e2e/reportingDesk.ts';
 import { closeBrowser } from '#tests/support/e2e/runningApp.ts';
 
@@ -113,6 +114,26 @@ describe.skipIf(chromiumPath === undefined)('a clerk at the ledger keeps their p
     await press('F4');
   });
 
+  test('of a form that is longer than the window the buttons and the last word are in sight', async () => {
+    await page().getByTestId('rail-problems').press('Enter');
+    await driver.keys.pressButton(/^提出问题/);
+    const form = page().getByRole('dialog', { name: '提出问题' });
+    await form.getByRole('textbox', { name: /^在哪次会议提出/ }).fill('3月调度会');
+    const isSeen = (name: string | RegExp) => form.locator(':is(button, .notice-text)').filter({ hasText: name }).last().evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(await isSeen('提出')).toBe(true);
+    expect(await isSeen('取消')).toBe(true);
+    await press('Escape');
+    await form.getByText(/再按一次 Esc 放弃/).waitFor();
+    expect([await isSeen(/再按一次 Esc 放弃/), await isSeen('放弃填写')]).toEqual([true, true]);
+    await press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await page().getByTestId('rail-ledger').press('Enter');
+    await page().locator('.gridRow').first().waitFor();
+  });
+
   test('in the colours of the system read-only text is as plain as any, and what is chosen stands out', async () => {
     await page().emulateMedia({ forcedColors: 'active' });
     const colours = await page().evaluate(() => {
@@ -125,6 +146,20 @@ describe.skipIf(chromiumPath === undefined)('a clerk at the ledger keeps their p
     expect(colours.readOnly).toBe(colours.text);
     expect(colours.current).not.toBe(colours.other);
     await page().emulateMedia({ forcedColors: 'none' });
+  });
+
+  test.each([['normal', 2], ['high', 3]] as const)('in %s contrast a field or a list that has the focus is seen at once', async (contrast, width) => {
+    await setAppearance(page(), { typeSize: 'normal', contrast });
+    await page().setViewportSize({ width: 1366, height: 768 });
+    await page().getByTestId('rail-problems').press('Enter');
+    const ring = (name: string) => page().locator(name).evaluateAll((elements) => elements.filter((element) => element.contains(document.activeElement)).map((element) => getComputedStyle(element).outline));
+    await page().getByRole('combobox', { name: '按层级' }).focus();
+    expect(await ring('.ant-select')).toEqual([expect.stringMatching(new RegExp(`solid ${width}px$`))]);
+    await page().getByRole('textbox', { name: '按文字或单位筛选' }).focus();
+    expect(await ring('.ant-input-affix-wrapper, input')).toEqual([expect.stringMatching(new RegExp(`solid ${width}px$`)), expect.stringMatching(/none/)]);
+    await driver.keys.type('没有');
+    await press('Escape');
+    expect(await page().getByRole('textbox', { name: '按文字或单位筛选' }).inputValue()).toBe('');
     expect(desk.app.complaints).toEqual([]);
     expect(driver.keys.lost).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { cellsOf } from '#tests/integration/workbookRead/cellsOf.ts';
+import { drawnWorkbook } from '../../support/drawnWorkbook.ts';
 import { chromiumPath } from '../../support/chromium.ts';
 import { fillWorkspace, type FilledWorkspace } from '../../support/e2e/filledWorkspace.ts';
 import { keyboardOf } from '../../support/e2e/focusWatch.ts';
@@ -121,7 +122,21 @@ describe.skipIf(chromiumPath === undefined)('重大项目', () => {
     await keys.pressButton('不再记住这个表样');
     await dialog.getByRole('button', { name: '选择表样文件' }).waitFor();
     expect(await dialog.getByRole('button', { name: '导出', exact: true }).isEnabled()).toBe(false);
-    await page.keyboard.press('Escape');
+
+    // Of two rows of one name the clerk says which; only then it can be written.
+    const twice = path.join(app.folder, '同名表样.xlsx');
+    writeFileSync(twice, drawnWorkbook('项目名称 | 建设地点 | 总投资（万元）\n南昌智算中心一期 | 高新区 |\n南昌智算中心（一期） | 经开区 |\n南昌智算中心一期 | 红谷滩 |\n合计'));
+    await pickFiles(app, () => keys.pressButton('选择表样文件'), [twice]);
+    const question = dialog.getByRole('combobox', { name: /^南昌智算中心一期/ });
+    await question.waitFor();
+    expect(await dialog.getByRole('button', { name: '导出', exact: true }).isEnabled()).toBe(false);
+    await picture(page, 'projects-form-question');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await question.press('ArrowDown');
+    await question.press('ArrowDown');
+    await dialog.getByText(/表中已有 1 个/).waitFor();
+    const said = await downloadBy(app, () => dialog.getByRole('button', { name: '导出', exact: true }).press('Enter'));
+    expect(['C2', 'C4'].map((at) => cellsOf(readWorkbook(readFileSync(said)))[at]?.value)).toEqual([undefined, 123456.7]);
     await dialog.waitFor({ state: 'detached' });
     expect(app.complaints).toEqual([]);
   });
@@ -139,9 +154,21 @@ describe.skipIf(chromiumPath === undefined)('重大项目', () => {
     const sums = page.getByRole('group', { name: '合计' });
     await sums.getByText('3,620').waitFor();
     expect((await app.ask('step.list', { before: null, limit: 1 }))[0]).toMatchObject({ operation: 'project.save', changes: 4 });
+    // Undone from another place, the four cells are gone to.
+    await page.keyboard.press('Control+Home');
     await page.keyboard.press('Control+z');
     await page.getByText('已撤销 4 处填写。').waitFor();
+    await expect.poll(() => page.locator('.gridSpoken[aria-live]').innerText()).toBe('第1行，本月完成，空');
+    expect(await page.locator('.gridRange').count()).toBe(1);
     await sums.getByText('3,620').waitFor({ state: 'detached' });
+    // Done again from the other table, which has no 累计完成 to fill in: the one that has opens.
+    await page.getByRole('radio', { name: '逐月投资' }).press('Space');
+    await page.locator('.gridEditor').focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+y');
+    await page.getByText('已恢复 4 处填写。', { exact: true }).waitFor();
+    expect(await page.getByRole('radio', { name: '本月月报' }).isChecked()).toBe(true);
+    await expect.poll(() => page.locator('.gridSpoken[aria-live]').innerText()).toMatch(/^第1行，本月完成，3,500/);
     expect(app.complaints).toEqual([]);
   });
 

@@ -46,6 +46,8 @@ describe.skipIf(chromiumPath === undefined)("a unit's own template", () => {
     };
     const download = async (): Promise<Workbook> => readWorkbook(readFileSync(await downloadBy(app, () => page.getByRole('button', { name: '导出', exact: true }).press('Enter'))));
 
+    await page.getByRole('tab', { name: '导入记录' }).click();
+    await page.getByText('请在“导入”中选择表格文件').waitFor();
     await pickToImport();
     await page.getByRole('button', { name: /^确认导入/ }).click();
     await page.getByText('已导入 1 个文件').waitFor();

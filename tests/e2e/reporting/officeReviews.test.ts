@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '#tests/support/chromium.ts';
 import { keyboardOf } from '#tests/support/e2e/focusWatch.ts';
 import { downloadBy, pickFiles } from '#tests/support/e2e/handedFiles.ts';
+import { brokenSteps, setAppearance, squeezedTexts } from '#tests/support/e2e/looking.ts';
 import { closeBrowser, startApp, type RunningApp } from '#tests/support/e2e/runningApp.ts';
 import { openSeat } from '#tests/support/e2e/seat.ts';
 import { settled } from '#tests/support/e2e/visitScreens.ts';
@@ -148,6 +149,8 @@ describe.skipIf(chromiumPath === undefined)('the office', () => {
     const keys = keyboardOf(page);
     await rail('plan');
     await keys.pressButton('计划设置');
+    await page.getByRole('heading', { name: '计划设置', level: 1 }).waitFor();
+    await keys.look('计划设置');
     await page.getByRole('combobox', { name: '月份' }).selectOption('next');
     await page.getByRole('textbox', { name: '日期' }).fill('40');
     await keys.pressButton('保存');
@@ -156,5 +159,29 @@ describe.skipIf(chromiumPath === undefined)('the office', () => {
     await keys.pressButton('保存');
     await expect.poll(async () => (await app.ask('planSettings.get', { planKey })).dueDays[2]?.dueOn, PATIENCE).toBe('2022-04-02');
     expect((await standing()).timing).toBe('inTime');
+    await keys.pressButton('返回');
+    // What opens in the place of the page has the focus, and the way back ends where it began.
+    for (const open of ['计划设置', '修订本计划']) {
+      await keys.pressButton(open);
+      await page.getByRole('heading', { name: open.replace('本计', '计'), level: 1 }).waitFor();
+      await keys.look(open);
+      await keys.pressButton('返回');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), PATIENCE).toBe(open);
+    }
+    expect(keys.lost).toEqual([]);
+  });
+
+  test('reads what stands in tables at 200 % in large type without words broken into columns', async () => {
+    const { page } = app;
+    await setAppearance(page, { typeSize: 'large', contrast: 'normal' });
+    await page.setViewportSize({ width: 683, height: 384 });
+    for (const [name, word] of [['overview', '数字技术创新专项'], ['review', UNIT], ['reporting', UNIT], ['history', /导入2022年3月表格/], ['plan', '数字技术创新专项'], ['settings', '备份时间'], ['exchange', '联系人']] as const) {
+      await rail(name);
+      if (name === 'exchange') await page.getByRole('tab', { name: '单位登记' }).press('Enter');
+      await page.locator('main').getByText(word).first().waitFor();
+      expect([name, await squeezedTexts(page)]).toEqual([name, []]);
+      if (name === 'reporting') expect(await brokenSteps(page.locator('.matrix tr'))).toEqual([]);
+    }
+    expect(app.complaints).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -23,6 +23,26 @@ export function clippedParts(page: Page): Promise<string[]> {
       return width > 0 && height > 0 && (right > window.innerWidth + 1 || bottom > window.innerHeight + 1);
     })
     .map((element) => `${element.tagName}.${element.className.toString()}`));
+}
+
+/** Words of the page that have too little width to be read: more than three lines of less than six characters each; and the page itself when it must be moved sideways. */
+export function squeezedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => [
+    ...[...document.querySelectorAll('main :is(th, td, p, li, dt, dd, h1, h2, h3, .notice-text)')].filter((element) => {
+      const { fontSize, lineHeight } = getComputedStyle(element);
+      const { width } = element.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      const { height } = text.getBoundingClientRect();
+      return width > 0 && width < 6 * parseFloat(fontSize) && height > 3.9 * (parseFloat(lineHeight) || 1.5 * parseFloat(fontSize));
+    }).map((element) => `${element.tagName}.${element.className} ${(element.textContent ?? '').slice(0, 20)}`),
+    ...(document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px wide`] : []),
+  ]);
+}
+
+/** Heights of rows that are no multiple of four pixels: beside their frozen cells the others stand a pixel off where the window is scaled to 125, 150 or 175 %. */
+export function brokenSteps(rows: Locator): Promise<number[]> {
+  return rows.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height).filter((height) => height % 4 !== 0));
 }
 
 /** Large type and strong contrast, as set in 设置. */

@@ -16,5 +16,10 @@ describe('the manual', () => {
     for (const chapter of found) expect(chapter.sections.every((section) => JSON.stringify(section).includes('并存'))).toBe(true);
   });
 
+  it('tells whoever looks for Ctrl+Z that the cursor goes to the change, in another period too', () => {
+    const [section] = searchManual(CHAPTERS, 'Ctrl+Z 填报期 切换').flatMap(({ sections }) => sections);
+    expect(JSON.stringify(section)).toMatch(/光标移到改动的格.*自动切换到那一期/);
+  });
+
   it('finds nothing for a word that does not occur', () => expect(searchManual(CHAPTERS, '卫星发射')).toEqual([]));
 });

@@ -1,6 +1,7 @@
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
+import { SearchLine } from '#renderer/components/form/SearchLine.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { PickTable } from '#renderer/components/table/PickTable.tsx';
 import type { Conflict } from '#shared/contract/exchange.ts';
@@ -34,7 +35,7 @@ export function ConflictsPane({ parties, wanted }: ConflictsPaneProps): ReactNod
             optionType="button" aria-label="看哪些" value={view.kind} onChange={({ target }) => setView({ ...view, kind: target.value as ConflictView['kind'] })}
             options={[{ value: 'conflict', label: `并存 ${count('conflict')}` }, { value: 'suggestion', label: `建议 ${count('suggestion')}` }, ...(parties.role === 'unit' ? [{ value: 'mine', label: `本单位可裁定 ${count('mine')}` }] : [])]}
           />
-          <Input className="conflicts-search" aria-label="查找" placeholder="查找单位、任务、文字" allowClear value={view.text} onChange={({ target }) => setView({ ...view, text: target.value })} />
+          <SearchLine className="conflicts-search" label="查找" placeholder="查找单位、任务、文字" value={view.text} onChange={(text) => setView({ ...view, text })} />
         </div>
         {answer.error !== undefined && <Notice kind="error">{messageText(answer.error)}</Notice>}
         {answer.value !== undefined && answer.value.total > MOST && <Notice kind="info">共 {answer.value.total} 项，先列出 {MOST} 项；裁定后其余会补上。</Notice>}

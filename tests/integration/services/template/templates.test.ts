@@ -37,6 +37,7 @@ describe('columns that were settled once', () => {
     const next = (await previewOf(ledger, [pick(4, '1')])).files[0];
     expect(next?.fingerprint).toBe(first?.fingerprint);
     expect(next?.problems).toEqual([]);
+    expect(next?.columns.find(({ field }) => field === 'completionRate')).toMatchObject({ by: 'mapping', numbers: 'percent' });
     expect(next?.rows[0]?.changes.map(({ field, after }) => [field, after])).toEqual([['status', 'inProgress'], ['progress', '4月的情况。'], ['completionRate', 100], ['problems', '请支持。']]);
     expect((await ledger.get('template.list', {})).learnt).toEqual([{ fingerprint: first?.fingerprint, name: '厅月报', columns }]);
 
