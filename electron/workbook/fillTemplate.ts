@@ -5,6 +5,7 @@ import { fillLedger } from './fill/ledger/fillLedger.ts';
 import type { FilledLedger } from './fill/ledger/fillLedger.ts';
 import { shareAmongSheets } from './fill/ledger/shareAmongSheets.ts';
 import type { LedgerContent, LedgerContentRow } from './fill/ledger/ledgerContent.ts';
+import type { WorkbookEnding } from './fill/xml/workbookEnding.ts';
 import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
 import { recognise } from './recognise/recognise.ts';
@@ -21,6 +22,7 @@ export interface FilledTemplate {
   rows: number;
   /** Cells that now say something. */
   cells: number;
+  extension: WorkbookEnding;
   problems: CellProblem[];
 }
 
@@ -45,7 +47,8 @@ export function fillTemplate(template: Buffer, { plan, mapping, content }: { pla
   }
   const written = filled.flatMap((sheet) => sheet.written);
   const placed = new Set(written.flatMap(({ taskKey }) => taskKey ?? []));
-  return { bytes: filled.at(-1)?.bytes ?? template, rows: placed.size, cells: written.filter(({ text }) => text !== '').length, problems: filled.flatMap(({ problems }) => problems) };
+  const { bytes = template, extension = 'xlsx' } = filled.at(-1) ?? {};
+  return { bytes, extension, rows: placed.size, cells: written.filter(({ text }) => text !== '').length, problems: filled.flatMap(({ problems }) => problems) };
 }
 
 function foreignRows({ problems }: Recognition): CellProblem | undefined {

@@ -39,7 +39,6 @@ export const deskMessages: MessageTable = {
   'project.formWithoutRows': ({ file, sheet }) => `“${file ?? '表样'}”的工作表“${sheet ?? ''}”在表头下没有可以填写的行。请在表头下留出至少一个空行，再选作表样。`,
   'project.formTakesNone': ({ file }) => `“${file ?? '表样'}”里没有能填写这些项目的位置，没有导出。表样按类别分组的，请先为项目填写类别，或换一份表样。`,
   'project.formAsked': ({ project, count, rows }) => `有 ${count} 个项目与表样中不止一处同名，没有导出。请先选定“${project}”是表样的第 ${rows} 行，还是另填一行。`,
-  'project.formEnding': ({ file, extension }) => (extension === 'xlsm' ? `表样带有宏，填好的文件须存为 .xlsm，否则 Excel、WPS 打不开。请把“${file}”改为以 .xlsm 结尾后再导出。` : `填好的文件须存为 .xlsx，否则 Excel、WPS 打不开。请把“${file}”改为以 .xlsx 结尾后再导出。`),
   'project.missing': () => '找不到这个项目，可能已被移除。请刷新后再试。',
   'problem.missing': () => '找不到这个问题，请刷新后再试。',
   'problem.noUnit': ({ unit }) => `“${unit}”不是计划里的单位，请从单位名单中选择。`,

@@ -39,6 +39,7 @@ const SENDER_TEXTS = new Map<string, (told: Told) => string>([
   ['workbook.unreadColumns', ({ detail }) => `这些列没有认出是什么内容，没有读取：${detail['headers'] ?? ''}。如属填报内容，请改用统一的表头。`],
   ['workbook.otherLedgers', ({ detail }) => `本工作簿另有台账工作表没有读取：${detail['sheets'] ?? ''}。已读取：${detail['taken'] ?? ''}。如其中有应报的内容，请另行报送。`],
   ['workbook.unitFromLead', ({ detail }) => `表中没有“填报单位”列，${detail['rows'] ?? ''} 行已按牵头单位认作各单位的填报。如有不符，请增加“填报单位”列写明。`],
+  ['workbook.columnOfOtherPeriod', ({ detail }) => `表中每期各有一列，没有${detail['period'] ?? ''}的列，读取的是“${detail['header'] ?? ''}”。请在表中增加本期的列，或核对填报期。`],
   ['workbook.unitFromName', ({ detail }) => `表中没有写填报单位，暂认作“${detail['unit'] ?? ''}”。请在表头上方补写“填报单位：”和单位名称。`],
   ['workbook.periodFromName', ({ detail }) => `表中没有写填报期，暂认作${detail['period'] ?? ''}。请在表头上方补写“填报期：”。`],
   ['workbook.periodFromDay', ({ detail }) => `表中没有写填报期，暂按填报时间认作${detail['period'] ?? ''}。请在表头上方补写“填报期：”。`],

@@ -35,7 +35,9 @@ export const exportLedger: Handler<'ledger.export'> = async (context, input) => 
   const filled = await context.workbooks.run('fill', { bytes: template.bytes, plan: planContextOf(plan, [input.unit]), mapping: templateMapping(context.db), content }, { signal: context.signal })
     .catch((error: unknown) => { throw error instanceof Refusal ? new Refusal(error.code, { file: template.name, ...error.detail }, { cause: error }) : error; });
   if (filled.rows === 0) throw new Refusal('fill.noPlaceAtAll', { file: template.name, unit: input.unit });
-  context.progress({ done: 1, total: 2, what: context.files.nameOf(input.target) });
+  const target = context.files.nameOf(input.target);
+  if (path.extname(target).toLowerCase() !== `.${filled.extension}`) throw new Refusal('fill.ending', { file: target, extension: filled.extension });
+  context.progress({ done: 1, total: 2, what: target });
   const { name } = context.files.write(input.target, filled.bytes);
   return { rows: filled.rows, cells: filled.cells, name, warnings: [...filled.problems, ...unsettled(tasks, entries, input)] };
 };

@@ -33,7 +33,7 @@ export const projectFormHandlers: Pick<HandlersOf<'project'>, 'project.previewFo
 /** Nothing is written before everything is said, nor under a name with which Excel would not open it. */
 function checkFilled({ questions: [question, ...more], extension }: FilledProjectForm, target: string): void {
   if (question !== undefined) throw new Refusal('project.formAsked', { project: question.name, count: more.length + 1, rows: question.candidates.map(({ row }) => row + 1).join('、') });
-  if (extname(target).toLowerCase() !== `.${extension}`) throw new Refusal('project.formEnding', { file: target, extension });
+  if (extname(target).toLowerCase() !== `.${extension}`) throw new Refusal('fill.ending', { file: target, extension });
 }
 
 function shownOf({ sheet, placed, cells, untouched, questions, extension, problems }: FilledProjectForm): FilledForm {

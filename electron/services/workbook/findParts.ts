@@ -1,4 +1,6 @@
 import { Refusal } from '#shared/contract/refusal.ts';
+import { lastDayOfPeriod } from '#shared/domain/calendar.ts';
+import { periodLabel } from '#shared/domain/period.ts';
 import type { CellProblem, Recognition, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
 import { findTarget, noteAt, statedPeriod, type Setting, type Target } from './findTarget.ts';
@@ -18,11 +20,15 @@ export function findParts(file: ReadFile, workbook: RecognisedWorkbook, setting:
   const [first, ...others] = ledgersInQuestion(file, workbook, setting);
   if (first === undefined) throw noLedger(workbook);
   const taken: Part[] = [];
+  let before: Target | undefined;
   let refusal: Refusal | undefined;
   for (const ledger of [first, ...others]) {
     try {
-      const parts = splitByUnit(findTarget(file, { workbook, ledger, before: taken[0] }, setting), { ...setting, byRow: file.choice.byRow });
-      if (taken.length === 0 || ((file.choice.sheets !== null || isOfPeriod(parts, taken)) && !repeats(parts, taken))) taken.push(...parts);
+      const target = findTarget(file, { workbook, ledger, before }, setting);
+      const parts = splitByUnit(target, { ...setting, byRow: file.choice.byRow || before?.unit === null });
+      if (before !== undefined && ((file.choice.sheets === null && !isOfPeriod(parts, taken)) || repeats(parts, taken))) continue;
+      taken.push(...parts);
+      before ??= target;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusal ??= error;
@@ -35,7 +41,10 @@ export function findParts(file: ReadFile, workbook: RecognisedWorkbook, setting:
   return parts;
 }
 
-/** The sheets that the person chose; otherwise the likeliest first, and hidden ones, or others than our stamped one, only where there is nothing else. */
+/**
+ * The sheets that the person chose; otherwise the likeliest first, and hidden ones, or others than our stamped one, only where
+ * there is nothing else. Of sheets for every month none is another month's: where that of the period is missing, this refuses.
+ */
 function ledgersInQuestion({ choice }: ReadFile, { ledgers, stamp, sheets }: RecognisedWorkbook, { plan }: Setting): Recognition[] {
   const chosen = choice.sheets;
   if (chosen !== null) return ledgers.filter(({ sheet }) => chosen.includes(sheet));
@@ -44,15 +53,19 @@ function ledgersInQuestion({ choice }: ReadFile, { ledgers, stamp, sheets }: Rec
   const hidden = new Set(sheets.flatMap(({ name, state }) => (state === 'visible' ? [] : [name])));
   const shown = ledgers.some(({ sheet }) => !hidden.has(sheet)) ? ledgers.filter(({ sheet }) => !hidden.has(sheet)) : ledgers.slice(0, 1);
   const period = choice.period ?? latestPeriod(shown, plan.year);
-  const ofPeriod = shown.filter((ledger) => statedPeriod(ledger, plan.year) === period);
-  if (period === undefined || ofPeriod.length === 0) return shown;
-  return [...ofPeriod, ...shown.filter((ledger) => statedPeriod(ledger, plan.year) === undefined)];
+  const stated = shown.map((ledger) => statedPeriod(ledger, plan.year));
+  const isForEach = new Set(stated.flatMap((each) => each ?? [])).size > 1;
+  if (period === undefined || (!isForEach && !stated.includes(period))) return shown;
+  const open = [...shown.filter((_, place) => stated[place] === period), ...shown.filter((_, place) => stated[place] === undefined)];
+  if (open.length === 0) throw new Refusal('workbook.noSheetOfPeriod', { period: periodLabel(period), sheets: shown.map(({ sheet }) => sheet).join('、') });
+  return open;
 }
 
 /** A workbook with a sheet for every month is sent for the last of them that is filled. */
 function latestPeriod(ledgers: readonly Recognition[], year: number): string | undefined {
   const filled = ledgers.filter(({ rows }) => rows.some(hasReport));
-  return filled.flatMap((ledger) => statedPeriod(ledger, year) ?? []).sort().at(-1);
+  const ends = filled.flatMap((ledger) => statedPeriod(ledger, year) ?? []).map((period) => `${lastDayOfPeriod(period)} ${period}`);
+  return ends.sort().at(-1)?.split(' ')[1];
 }
 
 function isOfPeriod(parts: readonly Part[], taken: readonly Part[]): boolean {

@@ -1,11 +1,12 @@
 import type { Identity } from '#shared/contract/workspace.ts';
 import { Refusal } from '#shared/contract/refusal.ts';
-import { periodKeySchema, periodLabel, periodsOfYear } from '#shared/domain/period.ts';
+import { periodKeySchema, periodKind, periodLabel, periodsOfYear } from '#shared/domain/period.ts';
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import type { CellProblem, HeadValue, Recognition } from '#shared/domain/recognition.ts';
-import { findPeriod } from '#shared/domain/reading/findPeriod.ts';
+import { findPeriod, periodOfSheet } from '#shared/domain/reading/findPeriod.ts';
 import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
 import type { ReadFile } from './readFiles.ts';
+import { isDivision, unitOfName } from './unitOfName.ts';
 
 /** Whose ledger of which period a sheet is. */
 export interface Target {
@@ -31,8 +32,14 @@ export function findTarget(file: ReadFile, { workbook, ledger, before }: { workb
   const unit = findUnit(file, { ledger, stamp, before, ...setting }, notes);
   const period = findReportPeriod(file, { ledger, stamp, before, ...setting }, notes);
   const other = ledger.columns.find((column) => column.field !== null && column.period !== undefined && column.period !== period);
-  if (other !== undefined) notes.push(noteAt(ledger.sheet, undefined, 'workbook.columnOfOtherPeriod', { header: other.header, period: periodText(period) }));
+  if (other !== undefined) notes.push(columnOfOther(ledger.sheet, other, period));
   return { ledger, unit, period, stamp: stamp?.unit === unit && stamp.period === period ? stamp : null, notes };
+}
+
+/** A quarter is read from its last month's column; one month's words are never another's. */
+function columnOfOther(sheet: string, { header, period: written }: Recognition['columns'][number], period: string): CellProblem {
+  if (written !== undefined && periodKind(written) === periodKind(period)) throw new Refusal('workbook.noColumnOfPeriod', { sheet, header, period: periodText(period) });
+  return noteAt(sheet, undefined, 'workbook.columnOfOtherPeriod', { header, period: periodText(period) });
 }
 
 /** A ledger that lacks a necessary column, has no rows, or is another plan's cannot be taken at all. */
@@ -53,24 +60,32 @@ interface Search extends Setting { ledger: Recognition; stamp: RecognisedWorkboo
 
 /**
  * The person's choice, our stamp, 填报单位, the title or the file's name; at 单位端 it can only be the own unit. At 省级端 a
- * sheet whose rows say whose they are, and one that says nothing of a unit, is of several units: null.
+ * sheet whose rows say whose they are, and one that says nothing of a unit, or follows such a sheet, is of several units: null.
  */
 function findUnit({ choice, name }: ReadFile, { ledger, stamp, before, plan, identity }: Search, notes: CellProblem[]): string | null {
   const head = headOf(ledger, 'unit');
   const isOpen = identity.role === 'office' && choice.unit === null && stamp === null;
-  if (isOpen && (choice.byRow || ledger.rows.some(({ cells }) => cells.reportingUnit !== undefined))) return null;
+  if (isOpen && (choice.byRow || namesUnits(ledger, plan))) return null;
   const stated = choice.unit ?? stamp?.unit ?? head?.value ?? undefined;
   if (choice.unit === null && stamp !== null && head !== undefined && head.value !== null && head.value !== stamp.unit) {
     throw new Refusal('workbook.unitDisagrees', { stamped: stamp.unit, written: head.text, cell: head.cell });
   }
   if (stated === undefined && head !== undefined && head.text !== '') throw new Refusal('workbook.unknownUnit', { unit: head.text, cell: head.cell });
-  const named = stated ?? unitNamedIn([ledger.title, ledger.sheet], plan) ?? before?.unit ?? unitNamedIn([name], plan);
+  const ownName = stated ?? unitNamedIn([ledger.title, ledger.sheet], plan);
+  if (isOpen && ownName === undefined && before?.unit === null) return null;
+  const named = ownName ?? before?.unit ?? unitNamedIn([name], plan);
   if (stated === undefined && named !== undefined && named !== before?.unit) notes.push(noteAt(ledger.sheet, undefined, 'workbook.unitFromName', { unit: named }));
   const unit = named ?? identity.unit ?? null;
   if (unit === null) return null;
   if (identity.role === 'unit' && unit !== identity.unit) throw new Refusal('workbook.otherUnit', { unit, own: identity.unit ?? '' });
   if (!unitsOfPlan(plan).some((each) => each.unit === unit)) throw new Refusal('workbook.unitNotInPlan', { unit, plan: plan.title });
   return unit;
+}
+
+/** Whether rows say whose they are. Divisions alone (高新处) do not: they are those of the unit above. */
+function namesUnits({ rows }: Recognition, plan: Plan): boolean {
+  const known = new Set(unitsOfPlan(plan).map(({ unit }) => unit));
+  return rows.some(({ cells: { reportingUnit } }) => typeof reportingUnit?.value === 'string' && (!isDivision(reportingUnit.value) || unitOfName(reportingUnit.value, known) !== undefined));
 }
 
 /** The one unit that a title or a file's name contains; undefined where several could be meant. */
@@ -100,7 +115,7 @@ function findReportPeriod({ choice, name }: ReadFile, { ledger, stamp, before, p
 }
 
 export function statedPeriod(ledger: Recognition, year: number): string | undefined {
-  return headOf(ledger, 'period')?.value ?? findPeriod(ledger.title, year) ?? findPeriod(ledger.sheet, year) ?? columnPeriod(ledger);
+  return headOf(ledger, 'period')?.value ?? findPeriod(ledger.title, year) ?? periodOfSheet(ledger.sheet, year) ?? columnPeriod(ledger);
 }
 
 function concludedPeriod({ ledger, name, year }: { ledger: Recognition; name: string; year: number }, notes: CellProblem[]): string | undefined {

@@ -11,6 +11,7 @@ import { findSubmission, listReviews } from '#electron/storage/tables/submission
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { Target } from './findTarget.ts';
 import { planField } from './planField.ts';
+import { isDivision, unitOfName } from './unitOfName.ts';
 
 export interface PlannedRows {
   rows: PreviewRow[];
@@ -30,7 +31,7 @@ export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: str
   const knowledge: Knowledge = {
     db, target, unit, sha256, isKnown: wasTakenFrom(db, sha256), standing, problems: planned.problems,
     tasks: new Map(plan.tasks.map((task) => [task.key, task])),
-    units: new Set(unitsOfPlan(plan).map((each) => each.unit)),
+    isOthers: othersReader(ledger.rows, { unit, known: new Set(unitsOfPlan(plan).map((each) => each.unit)) }),
     troubleAt: troubleByRow(ledger.problems),
     doubled: doubledRows(ledger.rows),
     whyClosed: closedReader(db, { planKey: plan.planKey, period, unit }),
@@ -52,7 +53,8 @@ interface Knowledge {
   isKnown: boolean;
   standing: ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
   tasks: ReadonlyMap<string, Task>;
-  units: ReadonlySet<string>;
+  /** Whether a name in 填报单位 is another unit's. */
+  isOthers(named: string): boolean;
   /** Code of the first problem that leaves a row out, by 0-based row. */
   troubleAt: ReadonlyMap<number, string>;
   doubled: ReadonlyMap<number, 'same' | 'different'>;
@@ -82,9 +84,8 @@ function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
   if (row.kind !== 'task' && row.kind !== 'unknown') return end('ignored', row.kind);
   if (Object.keys(row.cells).length === 0) return end('ignored', 'blank');
   const { unit, target: { period } } = knowledge;
-  // A division of the own agency is no other unit.
   const named = row.cells.reportingUnit?.value;
-  if (typeof named === 'string' && named !== unit && knowledge.units.has(named)) return end('ignored', 'otherUnit');
+  if (typeof named === 'string' && knowledge.isOthers(named)) return end('ignored', 'otherUnit');
   if (task !== undefined && unitRoleInTask(task, unit) === 'none') {
     if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.notMine', { unit, number: task.number, leadUnits: task.leadUnits.join('、') }));
     return end('ignored', 'notMine');
@@ -109,6 +110,13 @@ function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
   const isNew = ![...(knowledge.standing.get(entity)?.values() ?? [])].some(({ value, conflict }) => value !== null || conflict);
   if (changes.length > 0) return end(isNew ? 'added' : 'updated', null, changes);
   return end('unchanged', isTakenBefore ? 'takenBefore' : null);
+}
+
+/** A division of the own agency is no other unit; a name that is not known is one, where other units stand beside it. */
+function othersReader(rows: readonly RecognisedRow[], { unit, known }: { unit: string; known: ReadonlySet<string> }): (named: string) => boolean {
+  const isAnother = (named: unknown): boolean => typeof named === 'string' && ![undefined, unit].includes(unitOfName(named, known));
+  const namesOthers = rows.some(({ cells }) => isAnother(cells.reportingUnit?.value));
+  return (named) => isAnother(named) || (namesOthers && !isDivision(named) && !named.split('、').includes(unit));
 }
 
 /** What was handed in, accepted or locked is not changed by a workbook either. */

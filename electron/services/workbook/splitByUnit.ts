@@ -3,24 +3,26 @@ import { unitRoleInTask, unitsOfPlan, type Plan, type Task } from '#shared/domai
 import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
 import { noteAt, type Setting, type Target } from './findTarget.ts';
 import { hasReport } from './planRows.ts';
+import { unitOfName } from './unitOfName.ts';
 
 /**
  * A consolidated sheet as the reports of the units whose rows it holds, in the order of the sheet. A row is of the unit in its
- * column 填报单位, else of the one lead unit that it names, else of the task's first lead unit, which is said for the person
- * to confirm. What no unit can be found for comes last, with unit null. A sheet of one unit stays whole; one that names no unit
- * and could be one unit's is refused, for the person to say whose it is.
+ * column 填报单位; where that is blank, of the unit written last above if it leads the task. Without such a column it is of the
+ * one lead unit that it names, else of the task's first lead unit. Both are said for the person to confirm. What no unit can be
+ * found for comes last, with unit null. A sheet of one unit stays whole; one that names no unit and could be one unit's is
+ * refused, for the person to say whose it is.
  */
 export function splitByUnit(target: Target, { plan, byRow }: Setting & { byRow: boolean }): Target[] {
   if (target.unit !== null) return [target];
   const { ledger, notes } = target;
   const tasks = new Map(plan.tasks.map((task) => [task.key, task]));
-  const isConsolidated = byRow || ledger.rows.some(({ cells }) => cells.reportingUnit !== undefined) || !couldBeOneUnits(ledger.rows, tasks);
-  if (!isConsolidated) throw new Refusal('workbook.noUnit', { sheet: ledger.sheet });
-  const known = new Set(unitsOfPlan(plan).map(({ unit }) => unit));
-  const owned = ledger.rows.map((row) => ({ row, owner: ownerOf(row, tasks.get(row.taskKey ?? ''), known) }));
+  const hasColumn = ledger.rows.some(({ cells }) => cells.reportingUnit !== undefined);
+  if (!byRow && !hasColumn && couldBeOneUnits(ledger.rows, tasks)) throw new Refusal('workbook.noUnit', { sheet: ledger.sheet });
+  const ownerOf = ownerReader({ known: new Set(unitsOfPlan(plan).map(({ unit }) => unit)), hasColumn });
+  const owned = ledger.rows.map((row) => ({ row, owner: ownerOf(row, tasks.get(row.taskKey ?? '')) }));
   const units = [...new Set(owned.flatMap(({ owner }) => (owner?.unit === undefined ? [] : [owner.unit])))];
-  const concluded = owned.filter(({ owner }) => owner?.by === 'lead').length;
-  const shared = owned.filter(({ owner }) => owner?.by === 'firstLead').length;
+  const concluded = (by: Owner['by']): number => owned.filter(({ owner }) => owner?.by === by).length;
+  const [above, lead, shared] = [concluded('above'), concluded('lead'), concluded('firstLead')];
   const ownerless = owned.filter(({ row, owner }) => owner === undefined && isAbout(row)).map(({ row }) => row);
   const parts = units.map((unit): Target => ({
     ...target, unit, notes: [], ledger: { ...ledger, rows: owned.filter(({ owner }) => owner?.unit === unit).map(({ row }) => row) },
@@ -31,7 +33,11 @@ export function splitByUnit(target: Target, { plan, byRow }: Setting & { byRow: 
   // Headings, totals and blank rows are nobody's: they stand with the first, so that every row that was read ends somewhere.
   const structure = owned.filter(({ row, owner }) => owner === undefined && !isAbout(row)).map(({ row }) => row);
   first.ledger = { ...first.ledger, rows: [...first.ledger.rows, ...structure].sort((one, other) => one.row - other.row) };
-  first.notes.unshift(...notes, ...(concluded + shared === 0 ? [] : [noteAt(ledger.sheet, undefined, 'workbook.unitFromLead', { rows: concluded + shared, units: units.length, shared })]));
+  const doubts = [
+    ...(lead + shared === 0 ? [] : [noteAt(ledger.sheet, undefined, 'workbook.unitFromLead', { rows: lead + shared, units: units.length, shared })]),
+    ...(above === 0 ? [] : [noteAt(ledger.sheet, undefined, 'workbook.unitFromAbove', { rows: above })]),
+  ];
+  first.notes.unshift(...notes, ...doubts);
   return parts.map((part) => ({ ...part, ledger: { ...part.ledger, problems: problemsOf(part, first, ledger.rows) } }));
 }
 
@@ -43,15 +49,23 @@ function couldBeOneUnits(rows: readonly RecognisedRow[], tasks: ReadonlyMap<stri
   return [...first.leadUnits, ...first.supportingUnits].some((unit) => reported.every((task) => unitRoleInTask(task, unit) !== 'none'));
 }
 
-interface Owner { unit: string; by: 'column' | 'lead' | 'firstLead' }
+interface Owner { unit: string; by: 'column' | 'above' | 'lead' | 'firstLead' }
 
-function ownerOf({ cells }: RecognisedRow, task: Task | undefined, known: ReadonlySet<string>): Owner | undefined {
-  const written = cells.reportingUnit?.value;
-  if (typeof written === 'string') return known.has(written) ? { unit: written, by: 'column' } : undefined;
-  const named = String(cells.leadUnits?.value ?? '').split('、').filter((unit) => known.has(unit) && (task === undefined || unitRoleInTask(task, unit) !== 'none'));
-  const leads = named.length > 0 ? named : task?.leadUnits ?? [];
-  const [unit] = leads;
-  return unit === undefined ? undefined : { unit, by: leads.length === 1 ? 'lead' : 'firstLead' };
+/** Asked row by row, from top to bottom. */
+function ownerReader({ known, hasColumn }: { known: ReadonlySet<string>; hasColumn: boolean }): (row: RecognisedRow, task: Task | undefined) => Owner | undefined {
+  let above: string | undefined;
+  return ({ cells }, task) => {
+    const written = cells.reportingUnit?.value;
+    if (typeof written === 'string') {
+      above = unitOfName(written, known);
+      return above === undefined ? undefined : { unit: above, by: 'column' };
+    }
+    const named = String(cells.leadUnits?.value ?? '').split('、').filter((unit) => known.has(unit) && (task === undefined || unitRoleInTask(task, unit) !== 'none'));
+    const leads = named.length > 0 ? named : task?.leadUnits ?? [];
+    if (hasColumn) return above !== undefined && leads.includes(above) ? { unit: above, by: 'above' } : undefined;
+    const [unit] = leads;
+    return unit === undefined ? undefined : { unit, by: leads.length === 1 ? 'lead' : 'firstLead' };
+  };
 }
 
 /** Whether a row is about a task or reports something, and so has to belong to somebody. */

@@ -33,7 +33,8 @@ export async function fillFile(given: Given): Promise<unknown> {
   const named = given.option('plan');
   const plan = named === undefined ? NO_PLAN : await planNamed(named);
   const content = { head: entries.head, blankRows: entries.blankRows, stamp: null, rows: entries.rows.map((row, place) => contentRow(row, place, plan)) };
-  const { bytes, ...filled } = await runWorkbookJob('fill', { bytes: readSource(template).bytes, plan, mapping: {}, content }, given);
+  const { bytes, extension, ...filled } = await runWorkbookJob('fill', { bytes: readSource(template).bytes, plan, mapping: {}, content }, given);
+  if (path.extname(out).toLowerCase() !== `.${extension}`) throw new Refusal('fill.ending', { file: path.basename(out), extension });
   writeSafely(out, bytes);
   return { out, ...filled };
 }

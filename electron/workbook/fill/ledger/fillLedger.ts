@@ -17,6 +17,8 @@ import { fitRowHeights } from '../table/fitRowHeights.ts';
 import { guardCells } from '../table/guardCells.ts';
 import { mergeBlocks } from '../table/mergeBlocks.ts';
 import { signatureProblems } from '../table/signatureProblems.ts';
+import { endingOf } from '../xml/workbookEnding.ts';
+import type { WorkbookEnding } from '../xml/workbookEnding.ts';
 import { dropPart, openWorkbookParts } from '../xml/workbookParts.ts';
 import { cellsToWrite } from './cellsToWrite.ts';
 import type { LedgerContent, WrittenCell } from './ledgerContent.ts';
@@ -27,6 +29,7 @@ import type { Layout } from './planLayout.ts';
 export interface FilledLedger {
   bytes: Buffer;
   written: WrittenCell[];
+  extension: WorkbookEnding;
   /** What could not be written, and why; the rest is. */
   problems: CellProblem[];
 }
@@ -58,9 +61,10 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   const written = allowed.flatMap(({ written: cell }) => cell ?? []);
   if (content.stamp === null) clearStamp(parts);
   else writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
+  const extension = endingOf(parts);
   const bytes = parts.finish();
   parts.memory.release();
-  return { bytes, written, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
+  return { bytes, written, extension, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
 }
 
 /** 专项 cells that span their rows span those that were added as well; gives these merges. */

@@ -11,6 +11,7 @@ import { askForRecalculation } from '../sheet/askForRecalculation.ts';
 import { openSheet, type OpenSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
 import { signatureProblems } from '../table/signatureProblems.ts';
+import { endingOf } from '../xml/workbookEnding.ts';
 import { openWorkbookParts, type SheetPlace, type WorkbookParts } from '../xml/workbookParts.ts';
 import { planProjectRows, type ProjectLayout } from './planProjectRows.ts';
 import { projectCells, type ProjectCells } from './projectCells.ts';
@@ -37,7 +38,7 @@ export function fillProjects(form: Buffer, read: ReadProjects, content: ProjectF
   dropStaleResults(parts, place, { sheet, cells: allowed, plan: layout.plan });
   if (!sheet.patch.isEmpty) parts.write(place.part, sheet.patch.finish(parts.memory.take));
   askForRecalculation(parts);
-  const extension = /macroEnabled\.main\+xml/i.test(parts.get('[Content_Types].xml').toString('utf8')) ? 'xlsm' : 'xlsx';
+  const extension = endingOf(parts);
   const bytes = parts.finish();
   parts.memory.release();
   return {

@@ -82,7 +82,7 @@ describe('an agency\'s own form of 重大项目', () => {
     expect((await desk.get('project.previewForm', { ...scope(), form })).questions).toMatchObject([{ projectId, candidates: [{ row: 1, says: '南昌市' }, { row: 2, says: '赣州市' }] }]);
     const fillAs = (name: string, answers: { projectId: string; row: number | null }[]) => desk.refusal('project.fillForm', { ...scope(), form, answers, target: desk.app.files.addTarget(path.join(desk.folder, '..', name)) });
     const answers = [{ projectId, row: 2 }];
-    expect([await fillAs('一.xlsx', []), await fillAs('二.xlsm', answers), await fillAs('三.xlsx', answers)]).toEqual(['project.formAsked', 'project.formEnding', 'accepted']);
+    expect([await fillAs('一.xlsx', []), await fillAs('二.xlsm', answers), await fillAs('三.xlsx', answers)]).toEqual(['project.formAsked', 'fill.ending', 'accepted']);
     const cells = cellsOf(readWorkbook(readFileSync(path.join(desk.folder, '..', '三.xlsx'))));
     expect(['C2', 'C3', 'C4'].map((at) => cells[at]?.value)).toEqual([undefined, 1, 1]);
   });

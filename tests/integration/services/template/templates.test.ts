@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileToken } from '#shared/contract/fileToken.ts';
+import { openZip } from '#electron/workbook/container/openZip.ts';
 import { readStamp } from '#electron/workbook/fill/stamp/readStamp.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
 import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { sheetOf } from '#tests/support/ooxmlPackage.ts';
+import { MACROS, withMacros } from '#tests/support/withMacros.ts';
 import { exportBytes, importOf, ledgerApp, PERIOD, previewOf, type LedgerApp } from '#tests/support/ledger/ledgerApp.ts';
 import { HEADER, ledgerSheet } from '#tests/support/ledger/ledgerSheet.ts';
 
@@ -136,7 +138,7 @@ describe("an agency's own form", () => {
       const cell = readWorkbook(readFileSync(file)).sheets[0]?.rows[1]?.cells.find(({ col }) => col === 2);
       return { codes: warnings.filter(({ cell: address }) => address === 'C2').map(({ code }) => code), formula: cell?.formula, text: cell?.text };
     };
-    expect(await exported('保留.xlsx')).toMatchObject({ codes: ['fill.formula'], formula: 'cached' });
+    expect(await exported('保留.xlsx')).toMatchObject({ codes: ['fill.formula'], formula: 'uncalculated' });
     const [read] = (await previewOf(ledger, [ledger.pickBytes('带公式.xlsx', template)])).files;
     const columns = [{ col: 2, field: 'remark' as const, formulas: 'overwrite' as const }];
     await ledger.get('template.correct', { fingerprint: read?.fingerprint ?? '', name: '带公式', columns });
@@ -210,5 +212,18 @@ describe('an export', () => {
     expect(await importOf(ledger, preview)).toMatchObject({ changes: 0 });
     const texts = readWorkbook(april).sheets[0]?.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) ?? [];
     expect(texts.some((text) => text.includes('三月的'))).toBe(false);
+  });
+});
+
+describe('a template with macros', () => {
+  test('keeps them, and is written under no other ending than its own', async () => {
+    const template = ledger.pickBytes('月报.xlsm', withMacros(drawnWorkbook('序号 | 工作任务 | 进展情况\n | |\n | |')));
+    const exportAs = (name: string) => ledger.call('ledger.export', { planKey: ledger.planKey, period: PERIOD, unit: UNIT, template, target: ledger.target(name).token });
+    expect(await exportAs('三月.xlsx')).toMatchObject({ ok: false, error: { code: 'fill.ending', detail: { file: '三月.xlsx', extension: 'xlsm' } } });
+    expect(existsSync(ledger.target('三月.xlsx').file)).toBe(false);
+    expect(await exportAs('三月.XLSM')).toMatchObject({ ok: true });
+    const zip = openZip(readFileSync(ledger.target('三月.XLSM').file));
+    const kept = zip.find('xl/vbaProject.bin');
+    expect(kept !== undefined && zip.inflate(kept).equals(MACROS)).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { cellsOf } from '#tests/integration/workbookRead/cellsOf.ts';
 import { drawnWorkbook } from '#tests/support/drawnWorkbook.ts';
 import { hasLibreOffice, throughLibreOffice } from '#tests/support/libreOffice.ts';
 import { openZip } from '#electron/workbook/container/openZip.ts';
-import { zipOf } from '#tests/support/ooxmlPackage.ts';
+import { MACROS, withMacros } from '#tests/support/withMacros.ts';
 import { changedEntries, partText } from '../zipEntries.ts';
 import { emptyForm, fill, plan, project, projects, textsOf } from './projectForms.ts';
 
@@ -110,15 +110,12 @@ describe('projects and rows of one name', () => {
 describe('a form with macros', () => {
   test('keeps them to the byte, and says how its file must end', () => {
     const plain = drawnWorkbook('项目名称 | 总投资（万元）\n甲 | #1\n合计');
-    const entries = openZip(plain).entries.map((entry) => ({ name: entry.name, content: openZip(plain).inflate(entry) }));
-    const macros = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, ...Array.from({ length: 300 }, (_, nth) => nth * 7 % 256)]);
-    const types = partText(plain, '[Content_Types].xml').replace('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml', 'application/vnd.ms-excel.sheet.macroEnabled.main+xml').replace('</Types>', '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>');
-    const form = zipOf([...entries.map(({ name, content }) => ({ name, content: name === '[Content_Types].xml' ? types : content })), { name: 'xl/vbaProject.bin', content: macros }]);
+    const form = withMacros(plain);
     const filled = fill(form, [project('甲', { totalInvestment: '5' }), project('乙', { totalInvestment: '6' })]);
     expect([filled.extension, fill(plain, [project('甲')]).extension]).toEqual(['xlsm', 'xlsx']);
     expect(changedEntries(form, filled.bytes)).not.toContain('xl/vbaProject.bin');
     const kept = openZip(filled.bytes).find('xl/vbaProject.bin');
-    expect(kept !== undefined && openZip(filled.bytes).inflate(kept).equals(macros)).toBe(true);
+    expect(kept !== undefined && openZip(filled.bytes).inflate(kept).equals(MACROS)).toBe(true);
     expect([textsOf(filled.bytes)['B2'], textsOf(filled.bytes)['A3']]).toEqual(['5', '乙']);
   });
 });
