@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fillLedger } from '#electron/workbook/fill/ledger/fillLedger.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import { readProjectTable } from '#electron/workbook/recognise/projects/readProjectTable.ts';
 import { recognise } from '#electron/workbook/recognise/recognise.ts';
 import type { Recognition } from '#shared/domain/recognition.ts';
 import { cellProblemText } from '#shared/wording/workbookMessages.ts';
@@ -38,4 +39,11 @@ test('a column worked out of what was filled in is told when the file comes back
   const filled = fillLedger(bytes, { ...ledger, rows: row === undefined ? [] : [{ ...row, taskKey: 't' }] }, { head: {}, rows: [{ programme: '', taskKey: 't', values: { progress: '已开工。' } }], blankRows: 'keep', stamp: null });
   const again = recognise(readWorkbook(filled.bytes), null).ledgers[0];
   expect(again === undefined ? [] : told(again)).toEqual(['error E3']);
+});
+
+test('an amount of a project that nobody has worked out is told, and its row is not sound; a blank one is', () => {
+  const cells = (row: number, amount: string): string => `<row r="${row}">${text(`A${row}`, `数据港${row}期`)}${amount}</row>`;
+  const read = readProjectTable(readWorkbook(sheetOf(`<row r="1">${text('A1', '项目名称')}${text('B1', '总投资（万元）')}</row>${cells(2, '<c r="B2"><f>SUM(D2:E2)</f></c>')}${cells(3, '<c r="B3"/>')}${cells(4, '<c r="B4"><f>2+3</f><v>5</v></c>')}`)), null);
+  expect(read.problems.map(({ code, severity, cell }) => [code, severity, cell])).toEqual([['recognise.uncalculated', 'error', 'B2']]);
+  expect(read.rows.map(({ isSound, cells: { totalInvestment } }) => [isSound, totalInvestment?.value])).toEqual([[false, undefined], [true, undefined], [true, '5']]);
 });

@@ -105,7 +105,10 @@ class Rows {
     const cells: ProjectTableRow['cells'] = {};
     for (const { col, field, header } of this.#place.columns) {
       const cell = this.#place.grid.shownAt(row.row, col);
-      if (field === null || cell === undefined || cell.text.trim() === '') continue;
+      if (field === null || cell === undefined) continue;
+      // What shows nothing because nobody has computed it is no blank.
+      if (cell.formula === 'uncalculated') this.#problems.add('error', 'recognise.uncalculated', { row: cell.row, col: cell.col, header, seen: '' });
+      if (cell.text.trim() === '') continue;
       const value = this.#valueOf(field, cell, header);
       if (value !== undefined) cells[field] = { cell: cellAddress(cell.row, cell.col), text: cell.text, value };
     }
