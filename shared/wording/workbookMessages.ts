@@ -29,6 +29,7 @@ export const workbookMessages: MessageTable = {
   'workbook.truncated': ({ file }) => `${theFile(file)}不完整，可能没有拷贝完。请重新拷贝或请报送单位重新发送。`,
 
   'workbook.emptySheets': ({ file }) => `${theFile(file)}的工作表都是空的。请检查是否选错文件。`,
+  'workbook.cardForm': ({ file, sheets }) => `${theFile(file)}里是一项任务一页的卡片式表格，或横过来的表格（工作表：${sheets}），没有导入。请改用一行一项任务的台账表：可从“Excel—导出”得到，任务已填好，把各项的进展抄入即可。`,
   'workbook.noLedger': ({ file, sheets }) => `${theFile(file)}里没有找到台账${sheets === '' ? '' : `（已查看工作表：${sheets}）`}。台账的表头应有“工作任务”和“进展情况”等列，请核对表头或选对文件。`,
   'workbook.noRows': ({ file, sheet }) => `${theFile(file)}的工作表“${sheet}”只有表头，没有任务。请填写后再导入。`,
   'workbook.stampedForOtherPlan': ({ file, plan, year }) => `${theFile(file)}是从另一份工作计划（${year} 年）导出的，不属于《${plan}》。请在上方切换到对应的计划后再导入。`,
@@ -49,6 +50,7 @@ export const workbookMessages: MessageTable = {
   'workbook.previewStale': ({ file }) => `预览之后，${theFile(file)}或台账又有变化，为避免误改，没有导入。请重新预览，核对后再导入。`,
 
   'recognise.empty': () => '工作表是空的。请检查是否选错文件。',
+  'recognise.cardForm': () => '这是一项任务一页的卡片式表格，或横过来的表格，程序读取的是一行一项任务的台账表。请改用台账表。',
   'recognise.noLedger': () => '没有找到台账的表头。表头应有“工作任务”和“进展情况”等列，请核对。',
   'recognise.noTaskColumn': ({ file, sheet, headers }) => `${theFile(file)}${sheetPart(sheet)}缺少写明任务的列（工作任务、任务内容等），现有的列是：${headers}。请补上该列，或在“列的含义”中指定。`,
   'recognise.noProgressColumn': ({ file, sheet, headers }) => `${theFile(file)}${sheetPart(sheet)}缺少填报进展的列（进展情况、任务状态、完成率），现有的列是：${headers}。请补上该列，或在“列的含义”中指定。`,
@@ -116,7 +118,7 @@ export const cellProblemMessages: CellProblemTable = {
   'workbook.closed': ({ detail }) => `任务 ${detail['number'] ?? ''} 的本期填报${CLOSED.get(String(detail['why'])) ?? '不能再改'}，这一行没有导入。如确需修改，请先撤回、由领导小组办公室退回或申请更正。`,
   'workbook.otherPeriod': ({ detail }) => `这一行写的是 ${detail['stated'] ?? ''}，与本次导入的 ${detail['period'] ?? ''} 不是同一期，已忽略。请分期导入。`,
   'workbook.otherLedgers': ({ detail }) => `本工作簿另有台账工作表没有读取：${detail['sheets'] ?? ''}。已读取：${detail['taken'] ?? ''}。如要改读，请在“文件”栏选定工作表。`,
-  'workbook.unitFromLead': ({ detail }) => `表中没有“填报单位”列，${detail['rows'] ?? ''} 行已按牵头单位分给 ${detail['units'] ?? ''} 个单位${Number(detail['shared'] ?? 0) > 0 ? `，其中 ${detail['shared'] ?? ''} 行有几个牵头单位，归第一个` : ''}。请核对；如整表属一个单位，请选定该单位。`,
+  'workbook.unitFromLead': ({ detail }) => `各行没有写填报单位，${detail['rows'] ?? ''} 行已按牵头单位分给 ${detail['units'] ?? ''} 个单位${Number(detail['shared'] ?? 0) > 0 ? `，其中 ${detail['shared'] ?? ''} 行有几个牵头单位，归第一个` : ''}。请核对；如整表属一个单位，请选定该单位。`,
   'workbook.unitFromAbove': ({ detail }) => `${detail['rows'] ?? ''} 行没有写填报单位；上方所写的单位正是这些任务的牵头单位，已认作该单位的填报。请核对；如不对，请在“填报单位”列写明。`,
   'workbook.rowWithoutUnit': () => '看不出这一行是哪个单位填报的，没有导入。请在“填报单位”列写明单位。',
   'workbook.rowUnitUnknown': ({ seen }) => `填报单位“${seen}”不在本计划的单位中，这一行没有导入。请改写为计划中的单位名称，一行一个单位。`,

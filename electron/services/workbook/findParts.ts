@@ -93,7 +93,12 @@ function sheetsLeft({ ledgers }: RecognisedWorkbook, parts: readonly Part[]): Ce
   return left.length === 0 ? [] : [noteAt(first, undefined, 'workbook.otherLedgers', { taken: [...taken].join('、'), sheets: left.join('、') }, 'warning')];
 }
 
+/** There is one for every task. */
+const NAMED_CARDS = 5;
+
 function noLedger({ rejectedSheets }: RecognisedWorkbook): Refusal {
+  const cards = rejectedSheets.filter(({ code }) => code === 'recognise.cardForm').map(({ sheet }) => sheet);
+  if (cards.length > 0) return new Refusal('workbook.cardForm', { sheets: `${cards.slice(0, NAMED_CARDS).join('、')}${cards.length > NAMED_CARDS ? '等' : ''}` });
   const isEmpty = rejectedSheets.every(({ code }) => code === 'recognise.empty');
   return new Refusal(isEmpty ? 'workbook.emptySheets' : 'workbook.noLedger', { sheets: rejectedSheets.map(({ sheet }) => sheet).join('、') });
 }

@@ -1,4 +1,4 @@
-import { findPeriod } from '#shared/domain/reading/findPeriod.ts';
+import { findPeriod, periodOfSheet } from '#shared/domain/reading/findPeriod.ts';
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
 import type { PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
@@ -6,6 +6,7 @@ import { readStamp } from '../fill/stamp/readStamp.ts';
 import { STAMP_MARK } from '../fill/stamp/workbookStamp.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { readContents } from './columnContent.ts';
+import { isCardForm } from './cardForm.ts';
 import { chooseColumns } from './chooseColumns.ts';
 import type { ColumnChoice } from './chooseColumns.ts';
 import { findHeader } from './findHeader.ts';
@@ -40,7 +41,7 @@ export interface SoughtPeriod { period?: string | undefined; fileName?: string |
  * is unsure. Without a plan rows stay unmatched; `mapping` overrules columns of the templates it knows.
  */
 export function recognise(workbook: Workbook, plan: PlanContext | null, mapping: TemplateMapping = {}, sought: SoughtPeriod = {}): RecogniseResult {
-  const knowledge: Knowledge = { plan, mapping, sought, stamp: readStamp(workbook), ...planKnowledge(plan) };
+  const knowledge: Knowledge = { plan, mapping, sought, format: workbook.format, stamp: readStamp(workbook), ...planKnowledge(plan) };
   const found: { sheet: Sheet; ledger: Recognition }[] = [];
   const rejectedSheets: RecogniseResult['rejectedSheets'] = [];
   for (const sheet of workbook.sheets) {
@@ -62,6 +63,7 @@ interface Knowledge extends PlanKnowledge {
   plan: PlanContext | null;
   mapping: TemplateMapping;
   sought: SoughtPeriod;
+  format: Workbook['format'];
   stamp: ReturnType<typeof readStamp>;
 }
 
@@ -71,14 +73,15 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   if (!sheet.rows.some((row) => writtenCells(row).length > 0)) return 'recognise.empty';
   const grid = new SheetGrid(sheet);
   const header = findHeader(grid);
-  if (header === undefined) return 'recognise.noLedger';
+  if (header === undefined) return isCardForm(grid) ? 'recognise.cardForm' : 'recognise.noLedger';
   const problems = problemList(sheet.name);
-  const fingerprint = fingerprintOf(grid, header);
+  const fingerprint = fingerprintOf(grid, header, knowledge.format);
   const contents = readContents(grid, header.bottom, features);
   const months = settleMonths(header.columns, { year: plan?.year ?? 0, period: () => soughtPeriod(grid, header, knowledge), isFilled: (col) => isFilledBelow(grid, header, col) });
   const corrections = correctionsOfMonth(Object.hasOwn(mapping, fingerprint) ? (mapping[fingerprint] ?? []) : [], months);
   const choice = chooseColumns(months.open, contents, corrections);
   const lacking = lackingColumns(choice);
+  if (lacking.length > 0 && isCardForm(grid)) return 'recognise.cardForm';
   if (lacking.length > 1) return 'recognise.noLedger';
   lacking.forEach((code) => { problems.add('error', code, null, { headers: header.columns.map(({ path }) => path).join('、') }); });
   tellRivals(choice, header, problems);
@@ -94,11 +97,11 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   };
 }
 
-/** What was asked for, else what the sheet's name or the lines above its header say, else what the file's name does. */
-function soughtPeriod({ sheet }: SheetGrid, { top }: Header, { plan, sought }: Knowledge): string | undefined {
+/** What was asked for or our stamp says, else what the sheet's name or the lines above its header say, else what the file's name does. */
+function soughtPeriod({ sheet }: SheetGrid, { top }: Header, { plan, sought, stamp }: Knowledge): string | undefined {
   const year = plan?.year ?? 0;
   const above = sheet.rows.filter(({ row }) => row < top).flatMap(({ cells }) => cells.map(({ text }) => text)).join(' ');
-  return sought.period ?? findPeriod(sheet.name, year) ?? findPeriod(above, year) ?? findPeriod(sought.fileName ?? '', year);
+  return sought.period ?? (stamp?.sheet === sheet.name ? stamp.period : undefined) ?? periodOfSheet(sheet.name, year) ?? findPeriod(above, year) ?? findPeriod(sought.fileName ?? '', year);
 }
 
 function isFilledBelow({ sheet }: SheetGrid, { bottom }: Header, col: number): boolean {
