@@ -79,5 +79,5 @@ function compareCells(before: Workbook, after: Workbook, { target, place, fillsR
 /** A formula without a result, or a cell that one fills together with others. */
 function isUnsure(old: Cell, now: Cell | undefined, fillsRanges: boolean): boolean {
   if (old.formula === 'none') return fillsRanges && now === undefined;
-  return now !== undefined && now.formula === old.formula && now.format === old.format && now.value === '';
+  return now?.formula === 'uncalculated' && now.format === old.format && now.value === '';
 }
