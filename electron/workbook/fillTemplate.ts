@@ -8,6 +8,7 @@ import type { LedgerContent, LedgerContentRow } from './fill/ledger/ledgerConten
 import type { WorkbookEnding } from './fill/xml/workbookEnding.ts';
 import type { WorkbookStamp } from './fill/stamp/workbookStamp.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
+import { columnOfOtherPeriod } from './recognise/monthColumns.ts';
 import { recognise } from './recognise/recognise.ts';
 import { WorkbookError } from './sheet.ts';
 
@@ -29,11 +30,12 @@ export interface FilledTemplate {
 /** `17.` or `（17）` before the words of a task. */
 const NUMBERED = /^\s*[(（]?\d+[.．、)）]/;
 
-/** Recognises a template and fills it, each row into the sheet that is for it; throws WorkbookError when no ledger is found in it, or its format cannot be filled in place. */
+/** Recognises a template and fills it, each row into the sheet that is for it; throws WorkbookError when no ledger is found in it, its columns are all other months', or its format cannot be filled in place. */
 export function fillTemplate(template: Buffer, { plan, mapping, content }: { plan: PlanContext; mapping: TemplateMapping; content: TemplateContent }): FilledTemplate {
   const workbook = readWorkbook(template);
   if (workbook.format !== 'xlsx') throw new WorkbookError('fill.notXlsx', { format: workbook.format });
-  const found = recognise(workbook, plan, mapping, { period: readPeriod(content.head.period ?? '', { year: plan.year === 0 ? null : plan.year }) });
+  const period = readPeriod(content.head.period ?? '', { year: plan.year === 0 ? null : plan.year });
+  const found = recognise(workbook, plan, mapping, { period });
   if (found.ledgers.length === 0) throw new WorkbookError('fill.noLedger', { sheets: workbook.sheets.map(({ name }) => name).join('、') });
   // Rows of another plan would stand above ours under that plan's title.
   const own = found.ledgers.filter((ledger) => foreignRows(ledger) === undefined);
@@ -41,6 +43,8 @@ export function fillTemplate(template: Buffer, { plan, mapping, content }: { pla
   const shares = shareAmongSheets({ ...found, ledgers: own }, content, plan);
   const filled: FilledLedger[] = [];
   for (const { recognition, rows } of shares) {
+    const other = period === undefined ? undefined : columnOfOtherPeriod(recognition.columns, period);
+    if (other !== undefined) throw new WorkbookError('fill.noColumnOfPeriod', { period: content.head.period ?? '', header: other.header, sheet: recognition.sheet });
     // A stamp is about one sheet; of several the rows are found again by what they say.
     const stamp = content.stamp === null || shares.length > 1 ? null : { ...content.stamp, fingerprint: recognition.fingerprint, sheet: recognition.sheet };
     filled.push(fillLedger(filled.at(-1)?.bytes ?? template, recognition, { ...content, stamp, rows: printsNumbers(recognition) ? rows.map(withNumber) : rows }));

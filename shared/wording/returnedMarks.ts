@@ -38,7 +38,7 @@ const SENDER_TEXTS = new Map<string, (told: Told) => string>([
   ['recognise.noProgressColumn', () => '缺少填报进展的列（进展情况、任务状态、完成率）。请补上后重新报送。'],
   ['workbook.unreadColumns', ({ detail }) => `这些列没有认出是什么内容，没有读取：${detail['headers'] ?? ''}。如属填报内容，请改用统一的表头。`],
   ['workbook.otherLedgers', ({ detail }) => `本工作簿另有台账工作表没有读取：${detail['sheets'] ?? ''}。已读取：${detail['taken'] ?? ''}。如其中有应报的内容，请另行报送。`],
-  ['workbook.unitFromLead', ({ detail }) => `表中没有“填报单位”列，${detail['rows'] ?? ''} 行已按牵头单位认作各单位的填报。如有不符，请增加“填报单位”列写明。`],
+  ['workbook.unitFromLead', ({ detail }) => `各行没有写填报单位，${detail['rows'] ?? ''} 行已按牵头单位认作各单位的填报。如有不符，请增加“填报单位”列写明。`],
   ['workbook.columnOfOtherPeriod', ({ detail }) => `表中每期各有一列，没有${detail['period'] ?? ''}的列，读取的是“${detail['header'] ?? ''}”。请在表中增加本期的列，或核对填报期。`],
   ['workbook.unitFromName', ({ detail }) => `表中没有写填报单位，暂认作“${detail['unit'] ?? ''}”。请在表头上方补写“填报单位：”和单位名称。`],
   ['workbook.periodFromName', ({ detail }) => `表中没有写填报期，暂认作${detail['period'] ?? ''}。请在表头上方补写“填报期：”。`],
@@ -48,6 +48,8 @@ const SENDER_TEXTS = new Map<string, (told: Told) => string>([
   ['workbook.unitDisagrees', ({ detail }) => `这张表是为“${detail['stamped'] ?? ''}”导出的，填报单位却写着“${detail['written'] ?? ''}”，没有导入。请核对后重新报送。`],
   ['workbook.unknownPeriod', ({ detail }) => `看不懂填报期“${detail['period'] ?? ''}”，没有导入。请改写为“2022年3月”这样的形式。`],
   ['workbook.noPeriod', () => '没有写明填报期，没有导入。请在表头上方写上“填报期：”，如“填报期：2022年3月”。'],
+  ['workbook.noSheetOfPeriod', ({ detail }) => `本工作簿没有${detail['period'] ?? ''}的工作表（有：${detail['sheets'] ?? ''}），没有导入。请补上该期的工作表后重新报送。`],
+  ['workbook.noColumnOfPeriod', ({ detail }) => `表中每期各有一列，没有${detail['period'] ?? ''}的列，没有导入。请补上该期的列后重新报送。`],
   ['workbook.periodDisagrees', ({ detail }) => `这张表是为${detail['stamped'] ?? ''}导出的，填报期却写着“${detail['written'] ?? ''}”，没有导入。请核对后重新报送。`],
 ]);
 

@@ -33,7 +33,8 @@ export const templateHandlers: HandlersOf<'template'> = {
     const { ledgers, format } = await context.workbooks.run('recognise', { bytes, fileName, plan: null, mapping: templateMapping(context.db) }, { signal: context.signal });
     if (format !== 'xlsx') throw new Refusal('fill.notXlsx', { file: fileName, format });
     if (ledgers.length === 0) throw new Refusal('fill.noLedger', { file: fileName });
-    const kept = { sha256: keepFile(context, bytes), name: name ?? nameWithoutEnding(fileName), isStamped };
+    // What is filled into a workbook with macros has to bear its ending.
+    const kept = { sha256: keepFile(context, bytes), name: name ?? (/\.xlsm$/i.test(fileName) ? fileName : nameWithoutEnding(fileName)), isStamped };
     context.write((writing) => {
       record(writing, keptTemplateEntity(kept.sha256), { name: kept.name, stamp: stampWord(isStamped) });
       writing.describe({ template: kept.name });

@@ -47,7 +47,11 @@ export function findParts(file: ReadFile, workbook: RecognisedWorkbook, setting:
  */
 function ledgersInQuestion({ choice }: ReadFile, { ledgers, stamp, sheets }: RecognisedWorkbook, { plan }: Setting): Recognition[] {
   const chosen = choice.sheets;
-  if (chosen !== null) return ledgers.filter(({ sheet }) => chosen.includes(sheet));
+  if (chosen !== null) {
+    const found = ledgers.filter(({ sheet }) => chosen.includes(sheet));
+    if (found.length === 0) throw new Refusal('workbook.noChosenSheet', { chosen: chosen.join('、'), sheets: ledgers.map(({ sheet }) => sheet).join('、') });
+    return found;
+  }
   const stamped = ledgers.filter(({ sheet }) => sheet === stamp?.sheet);
   if (stamped.length > 0) return stamped;
   const hidden = new Set(sheets.flatMap(({ name, state }) => (state === 'visible' ? [] : [name])));

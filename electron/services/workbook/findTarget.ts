@@ -4,6 +4,7 @@ import { periodKeySchema, periodKind, periodLabel, periodsOfYear } from '#shared
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import type { CellProblem, HeadValue, Recognition } from '#shared/domain/recognition.ts';
 import { findPeriod, periodOfSheet } from '#shared/domain/reading/findPeriod.ts';
+import { columnOfOtherPeriod } from '#electron/workbook/recognise/monthColumns.ts';
 import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
 import type { ReadFile } from './readFiles.ts';
 import { isDivision, unitOfName } from './unitOfName.ts';
@@ -31,13 +32,13 @@ export function findTarget(file: ReadFile, { workbook, ledger, before }: { workb
   const stamp = isStamped(ledger, workbook) ? workbook.stamp : null;
   const unit = findUnit(file, { ledger, stamp, before, ...setting }, notes);
   const period = findReportPeriod(file, { ledger, stamp, before, ...setting }, notes);
-  const other = ledger.columns.find((column) => column.field !== null && column.period !== undefined && column.period !== period);
-  if (other !== undefined) notes.push(columnOfOther(ledger.sheet, other, period));
+  const other = columnOfOtherPeriod(ledger.columns, period);
+  if (other !== undefined) notes.push(noteOfOther(ledger.sheet, other, period));
   return { ledger, unit, period, stamp: stamp?.unit === unit && stamp.period === period ? stamp : null, notes };
 }
 
 /** A quarter is read from its last month's column; one month's words are never another's. */
-function columnOfOther(sheet: string, { header, period: written }: Recognition['columns'][number], period: string): CellProblem {
+function noteOfOther(sheet: string, { header, period: written }: Recognition['columns'][number], period: string): CellProblem {
   if (written !== undefined && periodKind(written) === periodKind(period)) throw new Refusal('workbook.noColumnOfPeriod', { sheet, header, period: periodText(period) });
   return noteAt(sheet, undefined, 'workbook.columnOfOtherPeriod', { header, period: periodText(period) });
 }

@@ -32,26 +32,38 @@ export function planImport(db: ReadableDb, planKey: string, files: readonly Read
     }
   });
   const settled = refuseDoubles(files, found);
-  return files.map((file, place) => withFileDigest((settled[place] ?? []).map((part) => planPart(db, plan, file, part))));
+  return files.map((file, place) => withFileDigest((settled[place] ?? []).map(({ part, refusal }) => {
+    if (part === undefined) return refusedFile(file, refusal);
+    return refusal === undefined ? planPart(db, plan, file, part) : refusedPart(file, part, refusal);
+  })));
 }
 
+/** A part that is taken in, one that is not, or a file that is not. */
+type Settled = { part: Part; refusal: Refusal | undefined } | { part: undefined; refusal: Refusal };
+
 /** The same content twice counts once; two different workbooks for one unit and period are for the person to choose from. */
-function refuseDoubles(files: readonly ReadFile[], found: readonly (Part | Refusal)[][]): (Part | Refusal)[][] {
+function refuseDoubles(files: readonly ReadFile[], found: readonly (Part | Refusal)[][]): Settled[][] {
   const filesFor = new Map<string, number[]>();
   found.forEach((parts, place) => {
     for (const key of new Set(parts.flatMap((part) => reportKey(part) ?? []))) filesFor.set(key, [...(filesFor.get(key) ?? []), place]);
   });
-  return found.map((parts, place) => parts.map((part) => {
-    const key = reportKey(part);
-    const file = files[place];
-    if (part instanceof Refusal || key === undefined || file === undefined) return part;
-    const rivals = (filesFor.get(key) ?? []).filter((each) => each !== place);
-    const first = rivals.find((each) => files[each]?.sha256 === file.sha256);
-    if (first !== undefined && first < place) return new Refusal('workbook.sameContent', { file: file.name, first: files[first]?.name ?? '' });
-    const others = rivals.filter((each) => files[each]?.sha256 !== file.sha256).map((each) => files[each]?.name ?? '');
-    if (others.length === 0) return part;
-    return new Refusal('workbook.sameLedger', { file: file.name, others: [...new Set(others)].join('、'), unit: part.unit ?? '', period: periodLabel(part.period) });
-  }));
+  return found.map((parts, place) => {
+    const settled = parts.map((part): Settled => (part instanceof Refusal ? { part: undefined, refusal: part } : { part, refusal: refusalOfDouble(files, place, part, filesFor.get(reportKey(part) ?? '') ?? []) }));
+    // Rows of nobody are in the first copy as well.
+    const again = settled.filter(({ part }) => part?.unit !== null);
+    const [first] = again;
+    return first?.refusal?.code === 'workbook.sameContent' && again.every(({ refusal }) => refusal?.code === 'workbook.sameContent') ? [{ part: undefined, refusal: first.refusal }] : settled;
+  });
+}
+
+function refusalOfDouble(files: readonly ReadFile[], place: number, part: Part, reporting: readonly number[]): Refusal | undefined {
+  const file = files[place];
+  const rivals = reporting.filter((each) => each !== place);
+  const first = rivals.find((each) => files[each]?.sha256 === file?.sha256);
+  if (first !== undefined && first < place) return new Refusal('workbook.sameContent', { file: file?.name ?? '', first: files[first]?.name ?? '' });
+  const others = new Set(rivals.filter((each) => files[each]?.sha256 !== file?.sha256).map((each) => files[each]?.name ?? ''));
+  if (others.size === 0) return undefined;
+  return new Refusal('workbook.sameLedger', { file: file?.name ?? '', others: [...others].join('、'), unit: part.unit ?? '', period: periodLabel(part.period) });
 }
 
 function reportKey(part: Part | Refusal): string | undefined {
@@ -60,28 +72,35 @@ function reportKey(part: Part | Refusal): string | undefined {
 
 const NOTHING: OutcomeCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0, ignored: 0, conflicts: 0 };
 
-function planPart(db: ReadableDb, plan: Plan, file: ReadFile, part: Part | Refusal): PlannedPart {
-  const { choice, name, sha256 } = file;
-  const workbook = file.workbook instanceof Refusal ? undefined : file.workbook;
-  const base = { file: choice.file, name, sha256, ledgerSheets: ledgerSheetsOf(workbook), digest: '' };
-  if (part instanceof Refusal) {
-    const known = workbook?.ledgers[0];
-    return {
-      preview: {
-        ...base, part: '', sheet: known?.sheet ?? null, unit: choice.unit, period: choice.period, refusal: { code: part.code, detail: part.detail },
-        fingerprint: known?.fingerprint ?? null, columns: known?.columns ?? [], counts: NOTHING, rows: [], problems: known?.problems ?? [],
-      },
-      changes: [],
-    };
-  }
-  const { ledger, unit, period, notes } = part;
-  const { rows, changes, problems } = planRows(db, plan, part, sha256);
+function planPart(db: ReadableDb, plan: Plan, file: ReadFile, part: Part): PlannedPart {
+  const { rows, changes, problems } = planRows(db, plan, part, file.sha256);
+  const { notes, ledger } = part;
+  return { preview: { ...previewOf(file, part), counts: countRows(rows), rows, problems: [...notes, ...ledger.problems, ...problems] }, changes };
+}
+
+function refusedPart(file: ReadFile, part: Part, { code, detail }: Refusal): PlannedPart {
+  return { preview: { ...previewOf(file, part), refusal: { code, detail }, problems: [...part.notes, ...part.ledger.problems] }, changes: [] };
+}
+
+function refusedFile(file: ReadFile, { code, detail }: Refusal): PlannedPart {
+  const known = file.workbook instanceof Refusal ? undefined : file.workbook.ledgers[0];
+  const { unit, period } = file.choice;
   return {
     preview: {
-      ...base, part: `${ledger.sheet}|${unit ?? ''}`, sheet: ledger.sheet, unit, period, refusal: null, fingerprint: ledger.fingerprint, columns: ledger.columns,
-      counts: countRows(rows), rows, problems: [...notes, ...ledger.problems, ...problems],
+      ...previewOf(file, undefined), sheet: known?.sheet ?? null, unit, period, refusal: { code, detail },
+      fingerprint: known?.fingerprint ?? null, columns: known?.columns ?? [], problems: known?.problems ?? [],
     },
-    changes,
+    changes: [],
+  };
+}
+
+/** Which file or part it is; what it does is still to be said. */
+function previewOf({ choice, name, sha256, workbook }: ReadFile, part: Part | undefined): PreviewFile {
+  const { ledger, unit = null, period = null } = part ?? {};
+  return {
+    file: choice.file, name, sha256, part: ledger === undefined ? '' : `${ledger.sheet}|${unit ?? ''}`, sheet: ledger?.sheet ?? null,
+    ledgerSheets: ledgerSheetsOf(workbook instanceof Refusal ? undefined : workbook), unit, period, refusal: null,
+    fingerprint: ledger?.fingerprint ?? null, columns: ledger?.columns ?? [], counts: NOTHING, rows: [], problems: [], digest: '',
   };
 }
 

@@ -79,12 +79,14 @@ function unownedAt({ cells }: RecognisedRow, { ledger }: Target, plan: Plan): Ce
   return { code: cells.reportingUnit === undefined ? 'workbook.rowWithoutUnit' : 'workbook.rowUnitUnknown', severity: 'error', sheet: ledger.sheet, cell: cell?.cell ?? null, header, seen: cell?.text ?? '', detail: { plan: plan.title } };
 }
 
-/** A problem goes with the unit in whose row it stands; those of the sheet stand with the first. */
+/** A problem goes with the unit in whose row it stands; those of the sheet stand with the first. What two units say of one task is no duplicate. */
 function problemsOf(part: Target, first: Target, all: readonly RecognisedRow[]): CellProblem[] {
-  const rows = new Set(part.ledger.rows.map(({ row }) => row));
+  const rows = new Map(part.ledger.rows.map(({ row, taskKey }) => [row, taskKey]));
+  const times = Map.groupBy(rows.values(), (taskKey) => taskKey);
   const ofRows = new Set(all.map(({ row }) => row));
-  return part.ledger.problems.filter(({ cell }) => {
+  return part.ledger.problems.filter(({ code, cell }) => {
     const row = Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0) - 1;
-    return ofRows.has(row) ? rows.has(row) : part === first;
+    if (!ofRows.has(row)) return part === first;
+    return rows.has(row) && (code !== 'recognise.duplicateTask' || (times.get(rows.get(row) ?? null)?.length ?? 0) > 1);
   });
 }

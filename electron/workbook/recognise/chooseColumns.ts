@@ -69,20 +69,24 @@ function candidatesByContent(column: HeaderColumn, contentOf: ContentOf): Candid
   const words = fieldsOfHeader(column.leaf, column.parent);
   const content = contentOf(column.col);
   return BELIEVED.filter(({ field }) => !words.some((word) => word.field === field))
-    .map(({ field, least, score }): Candidate => ({ column, field, score, by: 'content', isBorneOut: () => (content(field, least) ?? 0) >= least }));
+    .map(({ field, least, score }): Candidate => ({ column, field, score, by: 'content', isBorneOut: () => (content(field, least, least) ?? 0) >= least }));
 }
 
 /** Fields whose contents are told apart from free text. */
 const TELLING: ReadonlySet<LedgerField> = new Set<LedgerField>(['status', 'completionRate', 'phone', 'leadUnits', 'supportingUnits', 'reportingUnit', 'taskText', 'programme', 'deadline']);
 
+/** Of these, contents that do not look like them say nothing against them. */
+const MAY_BE_FREE_TEXT: ReadonlySet<LedgerField> = new Set<LedgerField>(['taskText', 'programme', 'deadline']);
+
 /** `isUndisputed`: no other column, and no other field, has a claim; a score that is full already has then no use for more. */
 function contentWeight(field: LedgerField, content: ColumnContent, isUndisputed: boolean): number {
-  if (field === 'progress') return weightOfProgress(content(field, 0.5));
-  const share = TELLING.has(field) ? content(field, isUndisputed ? ABOVE_TENTH : 0.6) : undefined;
+  if (field === 'progress') return weightOfProgress(content(field, 0.5, 0.5));
+  const isFreeText = MAY_BE_FREE_TEXT.has(field);
+  const share = TELLING.has(field) ? content(field, isUndisputed ? ABOVE_TENTH : 0.6, isFreeText ? 0.6 : 0) : undefined;
   if (share === undefined) return 0;
   if (share >= 0.6) return field === 'taskText' || field === 'programme' ? 0.3 : 0.15;
   if (share > 0.1) return 0;
-  return field === 'taskText' || field === 'programme' || field === 'deadline' ? 0 : -0.2;
+  return isFreeText ? 0 : -0.2;
 }
 
 const ABOVE_TENTH = 0.11;

@@ -7,9 +7,9 @@ import type { TextFeatures } from './textFeatures.ts';
 
 /**
  * Which share of the cells below a header that hold something could be what a field's cells say, 0…1; undefined where too few hold
- * anything. They are read as far as it is asked: where the share is `enough` or more it need not be exact.
+ * anything. They are read as far as it is asked: where the share is `enough` or more it need not be exact, nor where it is below `least`.
  */
-export type ColumnContent = (field: LedgerField, enough: number) => number | undefined;
+export type ColumnContent = (field: LedgerField, enough: number, least: number) => number | undefined;
 
 /** Contents by column. */
 export type ContentOf = (col: number) => ColumnContent;
@@ -22,12 +22,14 @@ const FEWEST = 3;
 export function readContents(grid: SheetGrid, headerBottom: number, features: TextFeatures): ContentOf {
   const first = grid.sheet.rows.findIndex((row) => row.row > headerBottom);
   const rows = first < 0 ? [] : grid.sheet.rows.slice(first, first + SAMPLE_ROWS);
-  return (col) => (field, enough) => {
+  return (col) => (field, enough, least) => {
     let held = 0;
     let count = 0;
     let above: Cell | undefined;
     let couldAbove = false;
+    let left = rows.length;
     for (const { cells } of rows) {
+      left -= 1;
       const cell = cellIn(cells, col);
       if (cell === undefined || isWide(grid, cell)) continue;
       // Columns often say the same in row after row.
@@ -39,7 +41,10 @@ export function readContents(grid: SheetGrid, headerBottom: number, features: Te
       }
       held += 1;
       if (couldAbove) count += 1;
-      if (held >= FEWEST && count >= rows.length * enough) return enough;
+      if (held < FEWEST) continue;
+      if (count >= rows.length * enough) return enough;
+      // Even if all that are left were to be the field's.
+      if ((count + left) / (held + left) < least) break;
     }
     return held < FEWEST ? undefined : count / held;
   };

@@ -34,7 +34,9 @@ const TRUSTED_ROWS = 5;
 
 /** By stamp, printed number, then text; a row that could be two tasks, or none, gets none. `stamped`: task keys by row. */
 export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch[] {
-  const asked = rows.map((row): AskedRow => ({ ...row, exact: row.text === '' ? NOBODY : index.withText(row.text), counted: numbered(index, row.sequence, row.programmeKey) }));
+  const asked = rows.map(({ row, text, taskNumber, sequence, programmeKey }): AskedRow => ({
+    row, text, taskNumber, sequence, programmeKey, exact: text === '' ? NOBODY : index.withText(text), counted: numbered(index, sequence, programmeKey),
+  }));
   const isCountTrusted = sequenceIsTheNumber(asked, index);
   return asked.map((row) => byStamp(row, index, stamped) ?? byNumber(row, index, isCountTrusted) ?? byText(row, index, isCountTrusted));
 }
@@ -84,17 +86,20 @@ function byNumber(row: AskedRow, index: TaskIndex, isCountTrusted: boolean): Tas
 }
 
 function byText(row: AskedRow, index: TaskIndex, isCountTrusted: boolean): TaskMatch {
-  const none: TaskMatch = { task: undefined, by: 'none', confidence: 0, doubtful: NOBODY };
-  if (row.text === '') return none;
+  if (row.text === '') return none(NOBODY);
   const exact = ofProgramme(row.exact, row.programmeKey);
   const [same] = exact;
-  if (same !== undefined) return exact.length === 1 ? { task: same, by: 'text', confidence: 1, doubtful: [] } : { ...none, doubtful: exact.slice(0, 2) };
+  if (same !== undefined) return exact.length === 1 ? { task: same, by: 'text', confidence: 1, doubtful: NOBODY } : none(exact.slice(0, 2));
   const [best, second] = index.nearest(row.text, row.programmeKey);
-  if (best === undefined || best.score < RESEMBLES) return none;
+  if (best === undefined || best.score < RESEMBLES) return none(NOBODY);
   if (best.score >= LIKE && isClear(best, second, row.programmeKey)) return { task: best.task, by: 'text', confidence: best.score, doubtful: [] };
   const isItsNumber = isCountTrusted && row.counted.some((task) => task === best.task);
   if (isItsNumber) return { task: best.task, by: 'number', confidence: 0.7, doubtful: [] };
-  return { ...none, doubtful: [best, second].flatMap((each) => (each !== undefined && each.score >= RESEMBLES ? [each.task] : [])) };
+  return none([best, second].flatMap((each) => (each !== undefined && each.score >= RESEMBLES ? [each.task] : [])));
+}
+
+function none(doubtful: readonly PlanTask[]): TaskMatch {
+  return { task: undefined, by: 'none', confidence: 0, doubtful };
 }
 
 /** The second is no rival when it belongs to another programme than the row. */
@@ -104,7 +109,7 @@ function isClear(best: TaskLikeness, second: TaskLikeness | undefined, programme
 }
 
 function numbered(index: TaskIndex, number: string | undefined, programmeKey: string | undefined): readonly PlanTask[] {
-  return number === undefined ? [] : ofProgramme(index.withNumber(number), programmeKey);
+  return number === undefined ? NOBODY : ofProgramme(index.withNumber(number), programmeKey);
 }
 
 /** Of several tasks those of the row's programme, if there are any. */

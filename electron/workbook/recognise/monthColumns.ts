@@ -1,3 +1,4 @@
+import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
 import { findPeriod } from '#shared/domain/reading/findPeriod.ts';
 import type { ColumnReading } from '#shared/domain/recognition.ts';
 import type { ColumnCorrection } from '#shared/domain/templateMapping.ts';
@@ -22,6 +23,7 @@ interface Sought {
 }
 
 const NAMES_PART = /[月季半]/;
+const NONE: ReadonlyMap<number, never> = new Map<number, never>();
 
 /** Of columns whose headers differ in nothing but their month or quarter, the one of the period is read; where none is, the last that is filled. */
 export function settleMonths(columns: readonly HeaderColumn[], sought: Sought): MonthColumns {
@@ -29,6 +31,7 @@ export function settleMonths(columns: readonly HeaderColumn[], sought: Sought): 
     const period = NAMES_PART.test(column.path) ? findPeriod(column.path, sought.year) : undefined;
     return period === undefined ? [] : [{ column, period }];
   });
+  if (dated.length < 2) return { open: [...columns], insteadOf: NONE, periodOf: NONE };
   const families = [...Map.groupBy(dated, ({ column }) => withoutPeriods(column.path)).values()].filter((family) => new Set(family.map(({ period }) => period)).size > 1);
   const insteadOf = new Map<number, HeaderColumn>();
   for (const family of families) {
@@ -48,6 +51,11 @@ export function correctionsOfMonth(corrections: readonly ColumnCorrection[], { i
     if (read === undefined) return [correction];
     return correction.field === null || corrections.some(({ col }) => col === read.col) ? [] : [{ ...correction, col: read.col }];
   });
+}
+
+/** A column that reports for another period than the one in question, where that has none of its own. */
+export function columnOfOtherPeriod(columns: readonly ColumnReading[], period: string): ColumnReading | undefined {
+  return columns.find((column) => column.period !== undefined && column.period !== period && ENTRY_FIELDS.some((field) => field === column.field));
 }
 
 /** The columns as they were read, with those of other periods in their places. */

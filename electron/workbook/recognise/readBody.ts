@@ -92,11 +92,15 @@ function isRepeatedHeader(table: Table, { row, written }: WrittenRow): boolean {
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 
+/** In front of such a line (栏次 甲 乙 1 2), in a column that has no code. */
+const CODE_LABEL = /^(?:栏次|栏目|列号|列次|代码|[-—/]+)$/;
+
 /** 甲 乙 1 2 3=2/1: letters for what names a row and numbers for what is counted, each in their order. */
 function isCodeLine(written: readonly Cell[]): boolean {
   let [letters, numbers] = [0, 0];
-  return written.every(({ text }) => {
+  return written.every(({ text }, place) => {
     const code = squeeze(text);
+    if (place === 0 && CODE_LABEL.test(code)) return true;
     const number = /^\(?(\d{1,2})\)?(?:=[\d()+\-*/×÷%]+)?$/.exec(code)?.[1];
     if (number !== undefined) return Number(number) === (numbers += 1);
     letters += 1;
@@ -119,7 +123,7 @@ function isMostlyHeader({ repeatsHeader }: Table, written: readonly Cell[]): boo
   return same >= needed;
 }
 
-const TOTAL = /^(?:本页|全省|全市|全县|各专项|专项|分项|以上|单位)?(?:合计|小计|总计|共计|汇总)(?:\(.*\))?[:]?$/;
+const TOTAL = /^(?:本页|全省|全市|全县|各专项|专项|分项|以上|单位|[一-龥]{1,9}[厅局委办部院市县区])?(?:合计|小计|总计|共计|汇总)(?:\(.*\))?[:]?$/;
 /** A letter of every word for a total: hardly any other text of a table has one. */
 const IN_TOTAL = /[计汇]/;
 

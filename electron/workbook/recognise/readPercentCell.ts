@@ -16,10 +16,13 @@ const SURE = 0.6;
 /** From the header (完成率（%）) and all cells together: 72, 85 are percents; 0.72, 1 are ratios; 0.5 beside 72 is unclear. */
 export function percentStyle(header: string, cells: readonly Cell[]): PercentStyle {
   if (/%|百分/.test(squeeze(header))) return 'percent';
-  const bare = cells.flatMap((cell) => (cell.kind === 'number' && typeof cell.value === 'number' && !cell.format.includes('%') ? [cell.value] : []));
-  const above = bare.filter((value) => value > 1.5);
-  if (above.length > 0) return 'percent';
-  return bare.some((value) => value > 0 && value < 1) ? 'ratio' : 'unclear';
+  let style: PercentStyle = 'unclear';
+  for (const { kind, value, format } of cells) {
+    if (kind !== 'number' || typeof value !== 'number' || format.includes('%')) continue;
+    if (value > 1.5) return 'percent';
+    if (value > 0 && value < 1) style = 'ratio';
+  }
+  return style;
 }
 
 export interface PercentResult {
@@ -30,7 +33,36 @@ export interface PercentResult {
 }
 
 /** 完成率 in basis points; null for a stroke or 无. `settled`: what a person has said about the column's bare numbers. */
-export function readPercentCell(cell: Cell, style: PercentStyle, settled?: ColumnNumbers): PercentResult {
+export type PercentReader = (cell: Cell, settled?: ColumnNumbers) => PercentResult;
+
+const readers = new Map<PercentStyle, PercentReader>();
+
+/** Reads the cells of columns in one style. */
+export function percentReader(style: PercentStyle): PercentReader {
+  const before = readers.get(style);
+  if (before !== undefined) return before;
+  const reader = rememberCells((cell, settled) => readPercentCell(cell, style, settled));
+  readers.set(style, reader);
+  return reader;
+}
+
+/** There are a hundred rates and a few more: a reading is kept with the cell that it is of, by what that shows. */
+const MOST = 2_000;
+
+function rememberCells(read: PercentReader): PercentReader {
+  const known = new Map<string, { of: Pick<Cell, 'kind' | 'value' | 'format'>; settled: ColumnNumbers | undefined; result: PercentResult }>();
+  return (cell, settled) => {
+    const { kind, value, format, text } = cell;
+    const before = known.get(text);
+    if (before !== undefined && before.of.value === value && before.of.kind === kind && before.of.format === format && before.settled === settled) return before.result;
+    const result = read(cell, settled);
+    if (known.size >= MOST) known.clear();
+    known.set(text, { of: { kind, value, format }, settled, result });
+    return result;
+  };
+}
+
+function readPercentCell(cell: Cell, style: PercentStyle, settled?: ColumnNumbers): PercentResult {
   if (cell.kind === 'text' && readEmptyWord(cell.text) !== undefined) return { value: null, confidence: 1, trouble: null };
   const bare = settled === 'percent' || settled === 'ratio' ? bareNumber(cell) : undefined;
   if (bare !== undefined) return { value: Math.round(scale(bare, settled === 'percent' ? 100 : 10_000)), confidence: 1, trouble: null };

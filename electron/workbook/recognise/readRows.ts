@@ -67,8 +67,12 @@ function isNamed({ identity, match }: TaskRow): boolean {
 }
 
 function isAnotherPlans(entries: readonly TaskRow[]): boolean {
-  const named = entries.filter(isNamed);
-  return named.length >= ROWS_FOR_OTHER_PLAN && named.filter(({ match }) => match.task !== undefined).length < named.length * OWN_SHARE;
+  let [named, matched] = [0, 0];
+  for (const entry of entries) {
+    if (isNamed(entry)) named += 1;
+    if (entry.match.task !== undefined) matched += 1;
+  }
+  return named >= ROWS_FOR_OTHER_PLAN && matched < named * OWN_SHARE;
 }
 
 function tellOtherPlan(entries: readonly TaskRow[], { plan }: RowKnowledge, problems: ProblemList): void {

@@ -7,12 +7,12 @@ import { readEmptyWord } from '#shared/domain/reading/readEmptyWord.ts';
 import { readStatus, readStatusAnswer } from '#shared/domain/reading/readStatus.ts';
 import type { ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import type { Cell } from '../sheet.ts';
-import { cellAddress } from '../sheet.ts';
+import { addressOf } from './knownAddress.ts';
 import type { ProblemList } from './problems.ts';
 import type { BodyRow } from './readBody.ts';
 import type { DateReader } from './readDates.ts';
-import type { PercentStyle } from './readPercentCell.ts';
-import { percentStyle, readPercentCell } from './readPercentCell.ts';
+import type { PercentReader } from './readPercentCell.ts';
+import { percentReader, percentStyle } from './readPercentCell.ts';
 import { remember, rememberLast } from './remember.ts';
 import type { UnitResolver } from './resolveUnit.ts';
 import { cellIn } from './sheetGrid.ts';
@@ -38,8 +38,8 @@ const isEntryField = (field: LedgerField): field is EntryField => ENTRY_FIELDS.h
 export function rowReader(table: Table, rows: readonly BodyRow[], knowledge: ValueKnowledge, problems: ProblemList): RowReader {
   const rate = table.columnOf.get('completionRate');
   const rates = rate === undefined ? [] : rows.flatMap(({ written }) => (table.hasTwins ? written.findLast(({ col }) => table.fieldAt[col]?.field === 'completionRate') : cellIn(written, rate.col)) ?? []);
-  const style = percentStyle(rate?.header ?? '', rates);
-  const reading: Reading = { table, style, knowledge, problems, asked: new Set() };
+  const readRate = percentReader(percentStyle(rate?.header ?? '', rates));
+  const reading: Reading = { table, readRate, knowledge, problems, asked: new Set() };
   const readers = new Map([...table.columnOf.keys()].map((field): [LedgerField, CellReader] => [field, columnReader(reading, field)]));
   const readerAt = table.fieldAt.map((column) => (column === undefined ? undefined : readers.get(column.field)));
   return ({ written, cells }) => {
@@ -67,7 +67,7 @@ function standingCell({ fieldAt }: Table, cell: Cell, written: readonly Cell[]):
 
 interface Reading {
   table: Table;
-  style: PercentStyle;
+  readRate: PercentReader;
   knowledge: ValueKnowledge;
   problems: ProblemList;
   /** Columns about whose bare numbers the question stands already: one answer settles them all. */
@@ -94,7 +94,7 @@ function textReader({ table: { grid } }: Reading, field: LedgerField, otherwise:
   return (cell) => {
     if (cell.kind === 'error') return otherwise(cell);
     const text = tidy(cell.text);
-    return isPlain(cell, text) ? { cell: cellAddress(cell.row, cell.col), text, value: text, confidence: 1 } : otherwise(cell);
+    return isPlain(cell, text) ? { cell: addressOf(cell), text, value: text, confidence: 1 } : otherwise(cell);
   };
 }
 
@@ -106,14 +106,14 @@ function understandingReader(reading: Reading, field: LedgerField): CellReader {
   let last: FieldCell | undefined;
   return (cell) => {
     if (last !== undefined && above !== undefined && isAlike(cell, above) && grid.tallMergeAt(cell.row, cell.col) === undefined) {
-      return { cell: cellAddress(cell.row, cell.col), text: last.text, value: last.value, confidence: last.confidence };
+      return { cell: addressOf(cell), text: last.text, value: last.value, confidence: last.confidence };
     }
     if (cell.kind === 'error') return void tell(reading, 'error', 'recognise.errorCell', { field, cell });
     const told = items.length;
     const text = tidyText(cell.text);
     const known = understand(cell, text);
     if (known === undefined) return undefined;
-    last = { cell: cellAddress(cell.row, cell.col), text, value: known.value, confidence: known.confidence };
+    last = { cell: addressOf(cell), text, value: known.value, confidence: known.confidence };
     // What was told about a cell has to be told about the next one like it.
     above = items.length === told ? cell : undefined;
     return last;
@@ -139,6 +139,12 @@ function saysNothing(text: string): boolean {
 
 /** No field's own rule refuses a text that is no longer than this; the rule is asked about longer ones only. */
 export const FITS_EVERY_FIELD = 200;
+/** Nor a whole number of basis points up to this. */
+export const FITS_AS_RATE = 10_000;
+
+function fitsSurely(value: string | number): boolean {
+  return typeof value === 'string' ? value !== '' && value.length <= FITS_EVERY_FIELD : Number.isInteger(value) && value >= 0 && value <= FITS_AS_RATE;
+}
 
 function readEntryField(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
   const { field, cell } = asked;
@@ -146,7 +152,7 @@ function readEntryField(reading: Reading, asked: Asked<EntryField>): Understood 
   tellSharedCell(reading, asked);
   const understood = understandEntry(reading, asked);
   if (understood === undefined || understood.value === null) return understood;
-  if (typeof understood.value === 'string' && understood.value !== '' && understood.value.length <= FITS_EVERY_FIELD) return understood;
+  if (fitsSurely(understood.value)) return understood;
   const parsed = parseEntryValue(field, understood.value);
   if (parsed.ok) return { value: parsed.value, confidence: understood.confidence };
   return void tell(reading, 'error', field === 'completionRate' ? 'recognise.percentRange' : 'recognise.tooLong', asked, { length: cell.text.length });
@@ -162,7 +168,7 @@ function understandEntry(reading: Reading, asked: Asked<EntryField>): Understood
 }
 
 function understandRate(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
-  const { value, confidence, trouble } = readPercentCell(asked.cell, reading.style, reading.knowledge.numbers.get(asked.cell.col));
+  const { value, confidence, trouble } = reading.readRate(asked.cell, reading.knowledge.numbers.get(asked.cell.col));
   if (trouble === 'notPercent') return void tell(reading, 'error', 'recognise.notPercent', asked);
   if (trouble === 'unsure') tell(reading, 'question', 'recognise.percentUnsure', asked, { basisPoints: value ?? 0 });
   return { value, confidence };

@@ -137,8 +137,12 @@ function stampedRows(sheet: Sheet, { stamp, plan }: Knowledge): ReadonlyMap<numb
 /** How well the necessary columns are known, less where rows of the plan's tasks stay unmatched. */
 function confidenceOf({ columns }: ColumnChoice, rows: Recognition['rows']): number {
   const sure = (fields: readonly LedgerField[]): number => Math.max(0, ...columns.flatMap(({ field, confidence }) => (field !== null && fields.includes(field) ? [confidence] : [])));
-  const tasks = rows.filter(({ kind }) => kind === 'task');
-  const matched = tasks.filter(({ taskKey }) => taskKey !== null).length;
+  let [tasks, matched] = [0, 0];
+  for (const { kind, taskKey } of rows) {
+    if (kind !== 'task') continue;
+    tasks += 1;
+    if (taskKey !== null) matched += 1;
+  }
   const columnShare = (sure(NAMES_TASK) + sure(REPORTS_PROGRESS)) / 2;
-  return tasks.length === 0 ? columnShare : columnShare * (0.5 + 0.5 * (matched / tasks.length));
+  return tasks === 0 ? columnShare : columnShare * (0.5 + 0.5 * (matched / tasks));
 }

@@ -17,7 +17,7 @@ export function unitResolver(plan: PlanContext | null): UnitResolver {
   const exact = new Map(units.map(({ key, name }) => [name, key]));
   const find = remember((name) => {
     const official = officialName(name);
-    return exact.get(official) ?? abbreviated(official, units);
+    return exact.get(official) ?? ofLevel(official, exact) ?? abbreviated(official, units);
   });
   const list = remember((text) => readUnitList(text).map((name) => find(name) ?? name));
   const cell = remember((text) => ({ written: list(text).join('、'), areKnown: list(text).every((name) => find(name) !== undefined) }));
@@ -28,6 +28,12 @@ export function unitResolver(plan: PlanContext | null): UnitResolver {
 function officialName(name: string): string {
   return normaliseUnitName(name).replace(/（盖章）|（公章）/g, '').replace(/^[一-龥]{2,3}省(?!委?$)/, '省').replace(/人民政府$/, '')
     .replace(/管理委员会/g, '管委会').replace(/委员会/g, '委').replace(/办公室$/, '办').replace(/^中共/, '');
+}
+
+/** 科技厅 for 省科技厅, in a plan that has no 市科技厅 as well. */
+function ofLevel(name: string, exact: ReadonlyMap<string, string>): string | undefined {
+  const keys = new Set([...'省市县区'].flatMap((level) => exact.get(level + name) ?? []));
+  return keys.size === 1 ? [...keys][0] : undefined;
 }
 
 /** 省发改委 leaves out letters of 省发展和改革委: allowed where only one unit can be meant. */

@@ -68,7 +68,7 @@ function restoreRegion(names: string[]): string[] {
   let region = '';
   let citySaid = false;
   return names.map((name) => {
-    region = /^(?:省|市|县|区|州|自治区)(?=[一-龥]{2})/.exec(name)?.[0] ?? region;
+    region = /^(?:省|市(?!场)|县|区|州|自治区)(?=[一-龥]{2})/.exec(name)?.[0] ?? region;
     citySaid ||= /^[一-龥]{2,4}市$/.test(name);
     if (region !== '' && PARTY_BODIES.test(name)) return `${region}委${name}`;
     if (region !== '' && PROVINCE_BODIES.test(name)) return `${region}${name}`;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -88,6 +88,19 @@ describe.skipIf(executablePath === undefined)('a page in a browser', () => {
     });
     await (await chooser).setFiles(file);
     expect(await read).toMatchObject({ ok: true, value: { source: { name: '工作 计划.txt' } } });
+  });
+
+  test('files of a picked folder come in the order of their names', async () => {
+    const folder = path.join(place.folder, '各月');
+    mkdirSync(folder);
+    for (const month of [10, 3, 1, 12, 2, 11]) writeFileSync(path.join(folder, `${month}月.csv`), '');
+    const chooser = page.waitForEvent('filechooser');
+    const picked = page.evaluate(async () => {
+      const files = await window.client.pickSources({ folder: true });
+      return files.ok ? files.value.map(({ name }) => name) : files;
+    });
+    await (await chooser).setFiles(folder);
+    expect(await picked).toEqual([1, 2, 3, 10, 11, 12].map((month) => `${month}月.csv`));
   });
 
   test('a job shows that it runs and what it says, and ends when it is cancelled', async () => {

@@ -37,6 +37,11 @@ describe('a template of several sheets', () => {
     expect(() => fill(months, ['1'], { head: { period: '2022年4月' } })).toThrow(expect.objectContaining({ code: 'fill.noSheetOfPeriod', detail: { period: '2022年4月', sheets: '2月、3月' } }) as Error);
   });
 
+  test('for months may name them as 202203 does', () => {
+    const months = drawnWorkbook({ name: '202202', drawing: form('台账') }, { name: '202203', drawing: form('台账') });
+    expect(progressOf(fill(months, ['1'], { head: { period: '2022年3月' } }))).toEqual({ 202202: [], 202203: ['进展1'] });
+  });
+
   test('of last month’s name alone is used again, and a hidden sheet is left alone', () => {
     const template = drawnWorkbook({ name: '底稿', state: 'hidden', drawing: form('台账') }, { name: '2月', drawing: form('台账') });
     expect(progressOf(fill(template, ['1'], { head: { period: '2022年3月' } }))).toEqual({ 底稿: [], '2月': ['进展1'] });

@@ -144,4 +144,10 @@ describe('a template\'s identity', () => {
     const known = [`${HEADER}${blank}`, `序号 | 工作任务 | 专项 | 进展情况${blank}`, `序号 | 专项 | 具体任务 | 进展情况${blank}`, `序号 | 专项 | 工作任务 | 进展情况 | <${blank}`].map(fingerprint);
     expect(new Set(known).size).toBe(4);
   });
+
+  test('is the same for text files of any name, which their sheet has from them', () => {
+    const known = ['上半月.csv', '下半月.csv'].map((fileName) => recognise(readWorkbook(Buffer.from('序号,专项,工作任务,进展情况\n1,,,已推进。'), { fileName }), null).ledgers[0]?.fingerprint);
+    expect(known[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(known[1]).toBe(known[0]);
+  });
 });

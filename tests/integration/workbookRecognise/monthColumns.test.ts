@@ -47,8 +47,15 @@ describe('a table with columns for every month', () => {
   });
 });
 
+test('a template with columns for months is not filled for one that has none, where another month’s words stand', () => {
+  const template = drawnWorkbook(`序号 | 工作任务 | 2月进展 | 3月进展\n#1 | ${plan.tasks[0]?.text ?? ''} | 二月的。 | 三月的。`);
+  const fillFor = (period: string) => fillTemplate(template, { plan, mapping: {}, content: { head: { period }, rows: [], blankRows: 'keep', stamp: null } });
+  expect(() => fillFor('2022年4月')).toThrow(expect.objectContaining({ code: 'fill.noColumnOfPeriod', detail: expect.objectContaining({ header: '3月进展' }) as unknown }) as Error);
+  expect(fillFor('2022年3月').problems).toEqual([]);
+});
+
 describe('a line of codes below the header', () => {
-  test.each(['甲 | 乙 | 1 | 2 | 3', 'A | B | 1 | 2 | 3=2/1', '1 | 2 | 3 | 4 | 5', 'a | b | c | d | e', '甲 | 乙 | (1) | (2) | (3)'])('%s is none of the tasks', (codes) => {
+  test.each(['甲 | 乙 | 1 | 2 | 3', 'A | B | 1 | 2 | 3=2/1', '1 | 2 | 3 | 4 | 5', 'a | b | c | d | e', '甲 | 乙 | (1) | (2) | (3)', '栏次 | 甲 | 1 | 2 | 3'])('%s is none of the tasks', (codes) => {
     const ledger: Recognition = ledgerOf(`序号 | 工作任务 | 年度目标 | 完成率 | 进展情况\n${codes}\n#1 | {1} | 30个 | 50% | 进展一。`);
     expect([ledger.rows.map(({ kind }) => kind), ledger.dataTop, problemsOf(ledger)]).toEqual([['header', 'task'], 2, []]);
   });

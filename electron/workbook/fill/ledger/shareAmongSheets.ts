@@ -1,4 +1,4 @@
-import { findPeriod } from '#shared/domain/reading/findPeriod.ts';
+import { findPeriod, periodOfSheet } from '#shared/domain/reading/findPeriod.ts';
 import { readPeriod } from '#shared/domain/reading/readPeriod.ts';
 import type { PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { RecogniseResult } from '../../recognise/recognise.ts';
@@ -41,7 +41,7 @@ function shownLedgers({ ledgers, sheets }: RecogniseResult): Recognition[] {
 /** A single sheet may carry last month's name: it is used again. Of several, each is for the month that it names. */
 function sheetsOfPeriod(ledgers: readonly Recognition[], { head }: Pick<LedgerContent, 'head'>, { year }: PlanContext): readonly Recognition[] {
   const period = readPeriod(head.period ?? '', { year: year === 0 ? null : year });
-  const stated = ledgers.map((ledger) => findPeriod(ledger.sheet, year) ?? findPeriod(ledger.title, year));
+  const stated = ledgers.map((ledger) => periodOfSheet(ledger.sheet, year) ?? findPeriod(ledger.title, year));
   if (period === undefined || new Set(stated.flatMap((each) => each ?? [])).size < 2) return ledgers;
   const open = ledgers.filter((_, place) => stated[place] === period);
   const ofNone = ledgers.filter((_, place) => stated[place] === undefined);

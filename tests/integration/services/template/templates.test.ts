@@ -225,5 +225,7 @@ describe('a template with macros', () => {
     const zip = openZip(readFileSync(ledger.target('三月.XLSM').file));
     const kept = zip.find('xl/vbaProject.bin');
     expect(kept !== undefined && zip.inflate(kept).equals(MACROS)).toBe(true);
+    // Kept, its name still tells the ending that has to be asked for.
+    expect((await ledger.get('template.keep', { file: template, name: null })).name).toBe('月报.xlsm');
   });
 });
