@@ -1,7 +1,8 @@
 import type { FileFilter } from '#shared/contract/hostOperations.ts';
 import type { PickOptions } from './hostClient.ts';
+import { inNameOrder } from './nameOrder.ts';
 
-/** Asks for files with the browser's own dialog; empty when the person cancels. */
+/** Asks for files with the browser's own dialog; empty when the person cancels. A folder's come in the order of their names, not of the disk. */
 export function chooseFiles({ multiple = false, folder = false, filters = [] }: PickOptions = {}): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';
@@ -16,7 +17,10 @@ export function chooseFiles({ multiple = false, folder = false, filters = [] }: 
       input.remove();
       resolve(files);
     };
-    input.addEventListener('change', () => settle([...input.files ?? []].filter((file) => !folder || hasExtension(file.name, filters))));
+    input.addEventListener('change', () => {
+      const files = [...input.files ?? []];
+      settle(folder ? files.filter(({ name }) => hasExtension(name, filters)).sort((one, other) => inNameOrder(one.webkitRelativePath, other.webkitRelativePath)) : files);
+    });
     input.addEventListener('cancel', () => settle([]));
     input.click();
   });

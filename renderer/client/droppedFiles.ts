@@ -1,3 +1,5 @@
+import { inNameOrder } from './nameOrder.ts';
+
 /** Files of a drop, also those in dropped folders and below, without leftovers of open workbooks (`~$…`). Call it inside the event. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   // The list is emptied as soon as the event is over; entries and files live on.
@@ -9,14 +11,15 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
 async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
   if (!isFolder(entry)) return [];
-  const files: File[] = [];
+  const entries: FileSystemEntry[] = [];
   const reader = entry.createReader();
   for (;;) {
-    // A reader gives a folder in parts, the last of them empty.
+    // A reader gives a folder in parts, the last of them empty, and in the order of the disk.
     const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (part.length === 0) return files;
-    files.push(...(await Promise.all(part.map(filesOf))).flat());
+    if (part.length === 0) break;
+    entries.push(...part);
   }
+  return (await Promise.all(entries.sort((one, other) => inNameOrder(one.name, other.name)).map(filesOf))).flat();
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { AS_WRITTEN, partKey, type FileChoice, type PartKey } from '#renderer/components/intake/fileParts.ts';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useJob } from '#renderer/client/useJob.ts';
-import type { CallError, Progress } from '#shared/contract/contract.ts';
+import type { CallError, Input, Progress } from '#shared/contract/contract.ts';
 import type { FileToken } from '#shared/contract/fileToken.ts';
 import type { PickedFile } from '#shared/contract/hostOperations.ts';
 import type { PreviewFile } from '#shared/contract/workbook.ts';
@@ -63,15 +63,7 @@ export function useIntake(planKey: string): Intake {
   }, [planKey, read]);
 
   const takeIn = useCallback(async () => {
-    const accepted = acceptedFiles(preview, store.leftOut);
-    const result = await importJob.run({
-      planKey,
-      files: files.flatMap((chosen) => {
-        const parts = accepted.filter(({ file }) => file === chosen.token);
-        const [first] = parts;
-        return first === undefined ? [] : [{ ...toChoice(chosen), digest: first.digest, parts: parts.map(({ part }) => part) }];
-      }),
-    });
+    const result = await importJob.run({ planKey, files: toAccept(files, preview, store.leftOut) });
     if (result.ok) return setResult(result.value);
     // The ledger has changed since: what would happen now is shown before it is asked again.
     if (result.error.code === 'workbook.previewStale') await read([...files]);
@@ -106,6 +98,15 @@ export function acceptedFiles(preview: IntakePreview | undefined, leftOut: Reado
 
 export function canTakeIn({ refusal, counts }: PreviewFile): boolean {
   return refusal === null && counts.added + counts.updated > 0;
+}
+
+/** Every file that was looked at, with what is taken in of it: what one may bring depends on which others lie beside it. */
+export function toAccept(files: readonly IntakeFile[], preview: IntakePreview | undefined, leftOut: ReadonlySet<PartKey>): Input<'workbook.import'>['files'] {
+  const accepted = acceptedFiles(preview, leftOut);
+  return files.flatMap((chosen) => {
+    const seen = preview?.files.find(({ file }) => file === chosen.token);
+    return seen === undefined ? [] : [{ ...toChoice(chosen), digest: seen.digest, parts: accepted.filter(({ file }) => file === chosen.token).map(({ part }) => part) }];
+  });
 }
 
 /** What is settled now over what was settled before; a field that moves to another column leaves its old one alone, what numbers mean stays with theirs. */

@@ -4,7 +4,7 @@ import { ledgerFieldSchema, type LedgerField } from '#shared/domain/ledgerField.
 import type { ColumnReading } from '#shared/domain/recognition.ts';
 import type { ColumnCorrection, ColumnNumbers } from '#shared/domain/templateMapping.ts';
 import { FIELD_LABELS } from '#shared/wording/labels.ts';
-import { NUMBER_OPTIONS, correctionOf, fieldNow, numbersNow, type Chosen } from './columnCorrection.ts';
+import { NUMBER_OPTIONS, correctionOf, fieldNow, numbersNow, sharedFields, type Chosen } from './columnCorrection.ts';
 import { columnLetters } from './columnLetters.ts';
 
 interface ColumnMappingProps {
@@ -19,6 +19,7 @@ const BY_LABELS: Record<ColumnReading['by'], string> = { mapping: '按以前的�
 export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps): ReactNode {
   const [chosen, setChosen] = useState<ReadonlyMap<number, Chosen>>(new Map());
   const corrections = columns.flatMap((column) => correctionOf(column, chosen.get(column.col)));
+  const shared = sharedFields(columns, chosen);
   const choose = (col: number, choice: Chosen): void => setChosen(new Map([...chosen, [col, { ...chosen.get(col), ...choice }]]));
   if (columns.length === 0) return <p className="faint">没有认出表头。</p>;
   return (
@@ -64,8 +65,11 @@ export function ColumnMapping({ columns, isBusy, onCorrect }: ColumnMappingProps
           })}
         </tbody>
       </table>
+      {shared.map(({ field, letters }) => (
+        <p key={field} className="fileDetail-shared" role="status"><b>请核对：</b>{letters.join('、')} 列都选作“{FIELD_LABELS[field]}”，一个栏目只取一列。请把多余的列改为别的栏目或“不导入”，再保存。</p>
+      ))}
       <div className="fileDetail-foot">
-        <Button type="primary" disabled={isBusy || corrections.length === 0} onClick={() => onCorrect(corrections)}>保存更正并重新识别</Button>
+        <Button type="primary" disabled={isBusy || corrections.length === 0 || shared.length > 0} onClick={() => onCorrect(corrections)}>保存更正并重新识别</Button>
         <span className="small faint">{corrections.length === 0 ? '认错的列可在此更正；以后同样的表格不再询问。' : `更正了 ${corrections.length} 列。`}</span>
       </div>
     </>

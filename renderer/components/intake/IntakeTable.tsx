@@ -61,9 +61,10 @@ export function IntakeTable(props: IntakeTableProps): ReactNode {
 
 function columnsOf({ files, chosenOf, units, periods, isBusy, onChoose, onRemove, onReturn }: IntakeTableProps): DataColumn<PreviewFile>[] {
   const count = (key: keyof OutcomeCounts, title: string): DataColumn<PreviewFile> => ({
-    title, key, width: 52, align: 'right',
-    render: ({ refusal, counts, rows }) => (refusal === null ? <span className={counts[key] === 0 ? 'intakeTable-zero' : `intakeTable-${key}`} {...(key === 'ignored' ? { title: ignoredText(rows) } : {})}>{counts[key]}</span> : null),
+    title, key, width: 52, align: 'right', span: ({ refusal }) => (refusal === null ? 1 : 0),
+    render: ({ counts, rows }) => <span className={counts[key] === 0 ? 'intakeTable-zero' : `intakeTable-${key}`} {...(key === 'ignored' ? { title: ignoredText(rows) } : {})}>{counts[key]}</span>,
   });
+  const numbers = [count('added', OUTCOME_LABELS.added), count('updated', OUTCOME_LABELS.updated), count('unchanged', OUTCOME_LABELS.unchanged), count('rejected', OUTCOME_LABELS.rejected), count('ignored', OUTCOME_LABELS.ignored), count('conflicts', '并存')];
   const partsOf = ({ file }: PreviewFile): readonly PreviewFile[] => files.filter((each) => each.file === file);
   const isFirst = (file: PreviewFile): boolean => partsOf(file)[0] === file;
   const isByRow = (file: PreviewFile): boolean => chosenOf(file.file)?.byRow === true || new Set(partsOf(file).map(({ unit }) => unit)).size > 1;
@@ -83,7 +84,7 @@ function columnsOf({ files, chosenOf, units, periods, isBusy, onChoose, onRemove
       title: '填报单位', key: 'unit', width: 140,
       render: (file) => {
         if (units.length === 1 && file.unit !== null) return file.unit;
-        return <div className="intakeTable-file">{isFirst(file) && <UnitChoice {...choiceOf(file)} units={units} isByRow={isByRow(file)} />}{isByRow(file) && file.refusal === null && (file.unit ?? <span className="intakeTable-rejected">单位不明的行</span>)}</div>;
+        return <div className="intakeTable-file">{isFirst(file) && <UnitChoice {...choiceOf(file)} units={units} isByRow={isByRow(file)} />}{isByRow(file) && (file.unit ?? (file.refusal === null && <span className="intakeTable-rejected">单位不明的行</span>))}</div>;
       },
     },
     {
@@ -95,9 +96,9 @@ function columnsOf({ files, chosenOf, units, periods, isBusy, onChoose, onRemove
         />
       )),
     },
-    count('added', OUTCOME_LABELS.added), count('updated', OUTCOME_LABELS.updated), count('unchanged', OUTCOME_LABELS.unchanged),
-    count('rejected', OUTCOME_LABELS.rejected), count('ignored', OUTCOME_LABELS.ignored), count('conflicts', '并存'),
-    { title: '情况', key: 'state', render: (file) => <FileState file={file} /> },
+    ...numbers,
+    // Why a file cannot be taken in takes the room of the numbers that it has not.
+    { title: '情况', key: 'state', span: ({ refusal }) => (refusal === null ? 1 : numbers.length + 1), render: (file) => <FileState file={file} /> },
     {
       title: '操作', key: 'actions', width: 90,
       render: (file) => isFirst(file) && (

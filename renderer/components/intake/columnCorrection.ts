@@ -34,6 +34,12 @@ export function askedColumns({ columns, problems }: Pick<PreviewFile, 'columns' 
 
 const ASKING: readonly string[] = ['recognise.percentUnsure', 'recognise.monthUnsure'];
 
+/** Fields that several columns would be taken for, each with these columns from left to right. */
+export function sharedFields(columns: readonly ColumnReading[], chosen: ReadonlyMap<number, Chosen>): { field: LedgerField; letters: string[] }[] {
+  const columnsOf = Map.groupBy(columns, (column) => fieldNow(column, chosen.get(column.col)));
+  return [...columnsOf].flatMap(([field, sharing]) => (field === null || sharing.length < 2 ? [] : [{ field, letters: sharing.map(({ col }) => columnLetters(col)) }]));
+}
+
 /** The correction that the choices amount to; none where the column stays as it was read. */
 export function correctionOf(column: ColumnReading, chosen: Chosen | undefined): ColumnCorrection[] {
   const field = fieldNow(column, chosen);

@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, InfoCirc
 import type { ReactNode } from 'react';
 import './Notice.css';
 
-type NoticeKind = 'info' | 'success' | 'warning' | 'error';
+export type NoticeKind = 'info' | 'success' | 'warning' | 'error';
 
 interface NoticeProps {
   kind: NoticeKind;
@@ -25,4 +25,9 @@ export function Notice({ kind, children, actions }: NoticeProps): ReactNode {
       {actions !== undefined && <div className="notice-actions">{actions}</div>}
     </div>
   );
+}
+
+/** What the person stopped themselves is no failure. */
+export function kindOfError({ code }: { code: string }): NoticeKind {
+  return code === 'call.cancelled' ? 'info' : 'error';
 }

@@ -10,6 +10,8 @@ export interface DataColumn<Row> {
   width?: number;
   align?: 'left' | 'right' | 'center';
   render(row: Row): ReactNode;
+  /** How many columns the cell of a row covers, 1 when left out; 0: it is covered. */
+  span?(row: Row): number;
 }
 
 interface DataTableProps<Row> {
@@ -72,7 +74,10 @@ function DataRow<Row>({ row, columns, nameOf, opening, ticking }: DataTableProps
           <Button size="small" type="text" aria-expanded={isOpen} aria-label={`${isOpen ? '收起' : '展开'} ${name}`} icon={isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} onClick={() => opening.toggle(row)} />
         )}</td>
       )}
-      {columns.map(({ key, align = 'left', render }) => <td key={key} className={`dataTable-${align}`}>{render(row)}</td>)}
+      {columns.map(({ key, align = 'left', render, span }) => {
+        const covered = span?.(row) ?? 1;
+        return covered === 0 ? null : <td key={key} className={`dataTable-${align}`} {...(covered === 1 ? {} : { colSpan: covered })}>{render(row)}</td>;
+      })}
     </tr>
   );
 }

@@ -49,6 +49,7 @@ function AssessmentPage({ work }: { work: Work }): ReactNode {
       {readOnly !== null && <Notice kind="warning">{readOnly}</Notice>}
       {error !== undefined && <Notice kind="error" actions={<Button onClick={list.refetch}>重试</Button>}>{messageText(error)}</Notice>}
       {list.value !== undefined && tables.length === 0 && <div className="assessment-none"><Notice kind="info" actions={readOnly === null && <Button type="primary" onClick={() => setDeed({ kind: 'create' })}>新建考核表</Button>}>还没有考核表。可以从样例开始：目标完成和争先进位、工作台账、督查工作；各项分值和办法都可以修改。</Notice></div>}
+      {error === undefined && (list.value === undefined || (current !== undefined && value === undefined)) && <p className="assessment-none faint" role="status">正在读取考核……</p>}
       {value !== undefined && <AssessmentTable key={value.table.assessmentId} assessed={value} canEdit={readOnly === null && !isSettled} indicators={indicators} onDeed={setDeed} />}
       {deed !== undefined && <AssessmentDialogs deed={deed} work={work} tables={tables} assessed={value} indicators={indicators} onCreated={setChosen} onClose={() => setDeed(undefined)} />}
     </ScreenPage>

@@ -4,7 +4,7 @@ import { usePickTables, type PickTables } from '#renderer/client/usePickTables.t
 import { DropZone } from '#renderer/components/intake/DropZone.tsx';
 import { IntakeDone } from '#renderer/components/intake/IntakeDone.tsx';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
-import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { kindOfError, Notice } from '#renderer/components/messages/Notice.tsx';
 import type { IntakeResult } from '#renderer/stores/intake.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import type { Work } from '#renderer/stores/session.ts';
@@ -23,7 +23,7 @@ export function CollectPane({ work, onConsolidate }: { work: Work; onConsolidate
         {work.readOnly !== null && <Notice kind="warning">{work.readOnly}</Notice>}
         {picking.error !== undefined && <Notice kind="error">{messageText(picking.error)}</Notice>}
         {picking.skipped > 0 && <Notice kind="info">有 {picking.skipped} 个文件不是表格，已跳过。</Notice>}
-        {intake.error !== undefined && <Notice kind="error" actions={<Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
+        {intake.error !== undefined && <Notice kind={kindOfError(intake.error)} actions={<Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
         {intake.running !== undefined && (
           <JobProgress what={intake.running.what === 'preview' ? '正在读取表格' : '正在导入'} progress={intake.running.progress} onCancel={intake.running.cancel} />
         )}

@@ -42,8 +42,8 @@ export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): 
         <Button type="primary" disabled={isBusy || accepted.length === 0 || work.readOnly !== null} onClick={() => void intake.takeIn()}>
           {accepted.length === acceptable.length ? `全部导入（${filesText(accepted)}）` : `导入所选（${filesText(accepted)}）`}
         </Button>
-        <Button disabled={isBusy} onClick={picking.pickFolder}>再加文件夹</Button>
-        <Button disabled={isBusy} onClick={picking.pickFiles}>再加文件</Button>
+        <Button disabled={isBusy} loading={picking.isTaking} onClick={picking.pickFolder}>再加文件夹</Button>
+        <Button disabled={isBusy || picking.isTaking} onClick={picking.pickFiles}>再加文件</Button>
         <Button disabled={isBusy || troubled === 0} onClick={() => void copyProblems()}>复制问题清单</Button>
         <Button disabled={isBusy || returnable.length === 0} onClick={() => void copies.start(returnable)}>导出标注件（退回用）{countFiles(returnable) > 1 ? `${countFiles(returnable)} 个` : ''}</Button>
         <Button disabled={isBusy} onClick={intake.clear}>全部移除</Button>

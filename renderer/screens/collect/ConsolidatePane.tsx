@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useClient } from '#renderer/client/ClientProvider.tsx';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
-import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { kindOfError, Notice } from '#renderer/components/messages/Notice.tsx';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
@@ -41,7 +41,7 @@ export function ConsolidatePane({ work }: { work: Work }): ReactNode {
       </div>
       {standings.error !== undefined && <Notice kind="error">{messageText(standings.error)}</Notice>}
       {run.isRunning && <JobProgress what="正在生成汇总表" progress={run.progress} onCancel={run.cancel} />}
-      {run.error !== undefined && <Notice kind="error" actions={<Button onClick={() => void run.start(period)}>再次生成</Button>}>{messageText(run.error)}</Notice>}
+      {run.error !== undefined && <Notice kind={kindOfError(run.error)} actions={<Button onClick={() => void run.start(period)}>再次生成</Button>}>{messageText(run.error)}</Notice>}
       {run.done !== undefined && (
         <Notice kind="success" actions={reveal !== undefined && <Button onClick={() => run.done !== undefined && void reveal(run.done.target)}>打开所在文件夹</Button>}>
           <p>已生成“{run.done.written.name}”：{run.done.written.units} 个单位，{run.done.written.rows} 行。</p>

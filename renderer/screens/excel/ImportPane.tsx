@@ -7,7 +7,7 @@ import { countFiles, filesText, partKey } from '#renderer/components/intake/file
 import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
 import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
-import { Notice } from '#renderer/components/messages/Notice.tsx';
+import { kindOfError, Notice } from '#renderer/components/messages/Notice.tsx';
 import type { IntakeResult } from '#renderer/stores/intake.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
@@ -28,7 +28,7 @@ export function ImportPane({ work }: { work: Work }): ReactNode {
         {work.readOnly !== null && <Notice kind="warning">{work.readOnly}</Notice>}
         {picking.error !== undefined && <Notice kind="error">{messageText(picking.error)}</Notice>}
         {picking.skipped > 0 && <Notice kind="info">有 {picking.skipped} 个文件不是表格，已跳过。</Notice>}
-        {intake.error !== undefined && <Notice kind="error" actions={<Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
+        {intake.error !== undefined && <Notice kind={kindOfError(intake.error)} actions={<Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
         {intake.running !== undefined && (
           <JobProgress what={intake.running.what === 'preview' ? '正在读取表格' : '正在导入'} progress={intake.running.progress} onCancel={intake.running.cancel} />
         )}

@@ -47,6 +47,15 @@ describe.skipIf(chromiumPath === undefined)('a consolidated workbook at 收表�
     expect(await page.getByRole('table', { name: '导入结果' }).getByRole('row').count()).toBe(2);
     await page.getByRole('button', { name: '撤销这次导入' }).press('Enter');
     await page.getByText('已撤销这次导入，恢复 4 处').waitFor();
+
+    // Beside another workbook of one of its units that unit is refused in both, and the other one is taken in.
+    const own = path.join(office.folder, '科技厅.xlsx');
+    writeFileSync(own, drawnWorkbook([['填报单位：省科技厅'], ['填报期：2022年3月'], ['序号', '工作任务', '进展情况'], ['1', texts.get('1') ?? '', '另报的进展。']].map((row) => row.join(' | ')).join('\n')));
+    await page.getByRole('button', { name: '继续收表' }).press('Enter');
+    await pickFiles(office, () => page.getByRole('button', { name: '选择表格文件' }).press('Enter'), [file, own]);
+    await table.getByText(/都是“省科技厅”/).nth(1).waitFor();
+    await page.getByRole('button', { name: '全部导入（1 个文件）' }).press('Enter');
+    await page.getByText('已导入 1 个文件，台账改动 2 处：新增 1 行').waitFor();
     expect(office.complaints).toEqual([]);
     await office.close();
   });

@@ -113,6 +113,7 @@ describe.skipIf(chromiumPath === undefined)('重大项目', () => {
     expect(cellsOf(readWorkbook(readFileSync(written)))['F9']?.value).toBe(12.34567);
 
     await keys.pressButton('导出到本单位表样');
+    await dialog.getByRole('button', { name: '导出', exact: true }).and(page.locator(':focus')).waitFor();
     await dialog.getByText(/填入空行 4 个，插入新行 1 个/).waitFor();
     await downloadBy(app, () => page.keyboard.press('Enter'));
     await dialog.waitFor({ state: 'detached' });

@@ -43,7 +43,17 @@ describe.skipIf(chromiumPath === undefined)('a column whose numbers can be two t
     await keys.press('End', 'Enter');
     expect(await page.getByRole('tab', { name: '列的含义', exact: true }).evaluate((tab) => tab === document.activeElement)).toBe(true);
     expect(await page.getByRole('row', { name: /^D 完成率/ }).innerText()).toContain('0.5 是 50%');
-    expect(await page.getByRole('button', { name: '保存更正并重新识别' }).isEnabled()).toBe(false);
+    const save = page.getByRole('button', { name: '保存更正并重新识别' });
+    expect(await save.isEnabled()).toBe(false);
+    // One field for two columns is told at once, and cannot be saved.
+    const meaning = page.getByRole('combobox', { name: 'A 列认作' });
+    for (const [field, shared] of [['完成率', 1], ['备注', 0]] as const) {
+      await meaning.fill(field);
+      await meaning.press('Enter');
+      await page.getByText('更正了 1 列').waitFor();
+      await page.waitForFunction((count) => document.querySelectorAll('.fileDetail-shared').length === count, shared);
+      expect(await save.isEnabled()).toBe(shared === 0);
+    }
 
     await keys.pressButton('确认导入（1 个文件，1 行）');
     const rate = async (): Promise<unknown> => (await app.ask('ledger.get', { planKey: workspace.plan.planKey, period: workspace.period, unit: '省科技厅' })).rows[0]?.entry.completionRate?.value ?? null;

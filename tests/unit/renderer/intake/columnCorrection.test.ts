@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedColumns, correctionOf } from '#renderer/components/intake/columnCorrection.ts';
+import { askedColumns, correctionOf, sharedFields } from '#renderer/components/intake/columnCorrection.ts';
 import type { ColumnReading } from '#shared/domain/recognition.ts';
 
 const column: ColumnReading = { col: 4, header: '完成率', field: 'completionRate', confidence: 1, by: 'words' };
@@ -12,6 +12,13 @@ describe('correcting a column', () => {
   test('may name another field, and what its numbers mean where they could be two things', () => {
     expect(correctionOf(column, { field: 'progress', numbers: 'percent' })).toEqual([{ col: 4, field: 'progress' }]);
     expect(correctionOf(column, { numbers: 'ratio' })).toEqual([{ col: 4, field: 'completionRate', numbers: 'ratio' }]);
+  });
+
+  test('says where two columns would be taken for one field, and no more once one of them is given up', () => {
+    const columns: ColumnReading[] = [{ ...column, col: 2, field: 'progress' }, column, { ...column, col: 5, field: null }, { ...column, col: 6, field: null }];
+    expect(sharedFields(columns, new Map())).toEqual([]);
+    expect(sharedFields(columns, new Map([[5, { field: 'progress' }]]))).toEqual([{ field: 'progress', letters: ['C', 'F'] }]);
+    expect(sharedFields(columns, new Map([[5, { field: 'progress' }], [2, { field: null }]]))).toEqual([]);
   });
 
   test('is done once its answer is learnt', () => {

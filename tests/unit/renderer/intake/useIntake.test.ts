@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tableFiles } from '#renderer/client/tableFiles.ts';
-import { partKey } from '#renderer/components/intake/fileParts.ts';
+import { AS_WRITTEN, partKey } from '#renderer/components/intake/fileParts.ts';
 import { columnLetters } from '#renderer/components/intake/columnLetters.ts';
 import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
-import { acceptedFiles, mergeCorrections } from '#renderer/stores/useIntake.ts';
+import { acceptedFiles, mergeCorrections, toAccept } from '#renderer/stores/useIntake.ts';
 import { previewFile } from './previewFile.ts';
 
 describe('taking workbooks in', () => {
@@ -12,6 +12,14 @@ describe('taking workbooks in', () => {
     const preview = { files, counts: previewFile('a').counts };
     expect(acceptedFiles(preview, new Set([partKey(previewFile('d'))])).map(({ name }) => name)).toEqual(['a.xlsx']);
     expect(acceptedFiles(undefined, new Set())).toEqual([]);
+  });
+
+  test('files that bring nothing are looked at again with those that do: beside them another part may be refused', () => {
+    const refusal = { code: 'workbook.sameLedger', detail: {} };
+    const consolidated = [previewFile('汇总', { part: '汇总|省科技厅', refusal }), previewFile('汇总', { part: '汇总|省工信厅' })];
+    const preview = { files: [...consolidated, previewFile('科技', { refusal, digest: 'e' })], counts: previewFile('a').counts };
+    const files = ['汇总', '科技', '没读'].map((name) => ({ token: previewFile(name).file, name, ...AS_WRITTEN }));
+    expect(toAccept(files, preview, new Set()).map(({ file, digest, parts }) => [file, digest, parts])).toEqual([['汇总', 'd', ['汇总|省工信厅']], ['科技', 'e', []]]);
   });
 
   test('what was settled about other columns stays; a field that moves leaves its old column alone', () => {
