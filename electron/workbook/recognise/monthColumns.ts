@@ -31,11 +31,12 @@ export function settleMonths(columns: readonly HeaderColumn[], sought: Sought): 
     const period = NAMES_PART.test(column.path) ? findPeriod(column.path, sought.year) : undefined;
     return period === undefined ? [] : [{ column, period }];
   });
-  if (dated.length < 2) return { open: [...columns], insteadOf: NONE, periodOf: NONE };
   const families = [...Map.groupBy(dated, ({ column }) => withoutPeriods(column.path)).values()].filter((family) => new Set(family.map(({ period }) => period)).size > 1);
+  if (families.length === 0) return { open: [...columns], insteadOf: NONE, periodOf: NONE };
+  const wanted = sought.period();
   const insteadOf = new Map<number, HeaderColumn>();
   for (const family of families) {
-    const read = family.find(({ period }) => period === sought.period()) ?? family.findLast(({ column }) => sought.isFilled(column.col)) ?? family[0];
+    const read = family.find(({ period }) => period === wanted) ?? family.findLast(({ column }) => sought.isFilled(column.col)) ?? family[0];
     for (const { column } of family) if (read !== undefined && column !== read.column) insteadOf.set(column.col, read.column);
   }
   return {
