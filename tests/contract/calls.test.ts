@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallResult } from '#shared/contract/contract.ts';
 import { freshFolder, valueOf, type OpenDoor } from '#tests/support/hosts/door.ts';
 import { DOORS } from '#tests/support/hosts/doors.ts';
@@ -12,6 +12,47 @@ const identity = { role: 'unit', unit: '省科技厅', person: '王小明', phon
 function codeOf(result: CallResult<unknown>): string {
   return result.ok ? 'accepted' : result.error.code;
 }
+
+describe.each(DOORS)('through the door $name, which is left as it was', (hostDoor) => {
+  const place = freshFolder();
+  let door: OpenDoor;
+
+  beforeAll(async () => {
+    door = await hostDoor.open(path.join(place.folder, '工作区'));
+  });
+  afterAll(async () => {
+    await door.close();
+    place.remove();
+  });
+
+  test.each(['workspace.formatDisk', '', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])('an operation called "%s" does not exist', async (name) => {
+    expect(codeOf(await door.callRaw(name, {}))).toBe('call.unknownOperation');
+  });
+
+  test.each([[null], ['2026'], [{}], [{ planKey: 7 }], [{ planKey: '../2026' }]])('a plan asked for with %j is refused with the field', async (input) => {
+    const result = await door.callRaw('plan.get', input);
+    expect(result).toMatchObject({ ok: false, error: { code: 'call.badInput', detail: { operation: 'plan.get' } } });
+    expect(result.ok ? '' : result.error.detail['rule']).toMatch(/^无效/);
+  });
+
+  test('a plan that is not there is refused with a code, not as an internal error', async () => {
+    const code = codeOf(await door.call('plan.get', { planKey: '2026-00000000' }));
+    expect(code).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
+    expect(code).not.toBe('accepted');
+  });
+
+  test('a path is no token, and neither is one that was never given', async () => {
+    const file = path.join(place.folder, '通知.txt');
+    writeFileSync(file, '通知');
+    expect(codeOf(await door.callRaw('plan.read', { source: { from: 'file', file } }))).toBe('call.badInput');
+    expect(codeOf(await door.callRaw('plan.read', { source: { from: 'file', file: '0123456789abcdef0123456789abcdef' } }))).toBe('file.unknownToken');
+  });
+
+  test('a place to write is not a file to read', async () => {
+    const target = await door.pickTarget('台账.xlsx');
+    expect(codeOf(await door.callRaw('plan.read', { source: { from: 'file', file: target } }))).toBe('file.unknownToken');
+  });
+});
 
 describe.each(DOORS)('through the door $name', (hostDoor) => {
   let place: ReturnType<typeof freshFolder>;
@@ -57,22 +98,6 @@ describe.each(DOORS)('through the door $name', (hostDoor) => {
     expect(codeOf(await door.call('assessment.get', { planKey: planKey ?? '', assessmentId }))).toBe('role.officeOnly');
   });
 
-  test.each(['workspace.formatDisk', '', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])('an operation called "%s" does not exist', async (name) => {
-    expect(codeOf(await door.callRaw(name, {}))).toBe('call.unknownOperation');
-  });
-
-  test.each([[null], ['2026'], [{}], [{ planKey: 7 }], [{ planKey: '../2026' }]])('a plan asked for with %j is refused with the field', async (input) => {
-    const result = await door.callRaw('plan.get', input);
-    expect(result).toMatchObject({ ok: false, error: { code: 'call.badInput', detail: { operation: 'plan.get' } } });
-    expect(result.ok ? '' : result.error.detail['rule']).toMatch(/^无效/);
-  });
-
-  test('a plan that is not there is refused with a code, not as an internal error', async () => {
-    const code = codeOf(await door.call('plan.get', { planKey: '2026-00000000' }));
-    expect(code).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
-    expect(code).not.toBe('accepted');
-  });
-
   test('an error nobody expected is shown with a number and nothing else', async () => {
     const sqlite = new Sqlite(path.join(workspace, 'workspace.db'));
     sqlite.pragma('foreign_keys = OFF');
@@ -80,18 +105,6 @@ describe.each(DOORS)('through the door $name', (hostDoor) => {
     sqlite.close();
     const result = await door.call('plan.list', {});
     expect(result).toEqual({ ok: false, error: { code: 'internal', detail: { number: expect.stringMatching(/^[0-9a-f]{8}$/) as string } } });
-  });
-
-  test('a path is no token, and neither is one that was never given', async () => {
-    const file = path.join(place.folder, '通知.txt');
-    writeFileSync(file, '通知');
-    expect(codeOf(await door.callRaw('plan.read', { source: { from: 'file', file } }))).toBe('call.badInput');
-    expect(codeOf(await door.callRaw('plan.read', { source: { from: 'file', file: '0123456789abcdef0123456789abcdef' } }))).toBe('file.unknownToken');
-  });
-
-  test('a place to write is not a file to read', async () => {
-    const target = await door.pickTarget('台账.xlsx');
-    expect(codeOf(await door.callRaw('plan.read', { source: { from: 'file', file: target } }))).toBe('file.unknownToken');
   });
 
   test('a file that a person picked can be read under its own name', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startDesktop } from '#electron/hosts/desktop/startDesktop.ts';
 import { createDesktopClient } from '#renderer/client/desktopClient.ts';
 import { desktopPlaces, quitDesktop } from '#tests/support/hosts/desktopDoor.ts';
@@ -11,25 +11,18 @@ import { createContents, createElectron, type ElectronStandIn } from '#tests/sup
 
 const STATUS = { id: '3f1a1f7e-8d3c-4a57-9a60-0f6c7d1f2b11', name: 'workspace.status', input: {} };
 
-describe('the desktop', () => {
+describe('the desktop, which none of these changes', () => {
   const place = freshFolder();
-  const folder = place.folder;
   let standIn: ElectronStandIn;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     standIn = createElectron();
-    await startDesktop(standIn.electron, desktopPlaces(path.join(folder, '工作区')));
+    await startDesktop(standIn.electron, desktopPlaces(path.join(place.folder, '工作区')));
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await quitDesktop(standIn);
     place.remove();
   });
-
-  const client = () => {
-    const bridge = standIn.exposed.get('ledger');
-    if (bridge === undefined) throw new Error('The preload exposed nothing.');
-    return createDesktopClient(bridge);
-  };
 
   test('opens one visible window in a sandbox, with no Node in the page', () => {
     expect(standIn.seen.sandboxed).toBe(true);
@@ -62,8 +55,11 @@ describe('the desktop', () => {
   });
 
   test.each(['https://example.com/', 'app://ledger.example.com/', 'app://ledger@example.com/'])('does not answer its own frame once that shows %s', async (url) => {
+    const own = standIn.mainFrame.url;
     standIn.mainFrame.url = url;
-    expect(await standIn.invokeFrom(standIn.mainFrame, STATUS)).toMatchObject({ ok: false, error: { code: 'host.foreign' } });
+    const answer = await standIn.invokeFrom(standIn.mainFrame, STATUS);
+    standIn.mainFrame.url = own;
+    expect(answer).toMatchObject({ ok: false, error: { code: 'host.foreign' } });
   });
 
   test.each([[null], ['workspace.status'], [{}], [{ ...STATUS, id: 1 }], [{ ...STATUS, name: 7 }], [{ ...STATUS, more: true }], [{ cancel: '*' }]])('refuses the request %j', async (request) => {
@@ -110,6 +106,27 @@ describe('the desktop', () => {
     expect(response?.status).toBe(status);
     if (status === 200) expect(response?.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
+});
+
+describe('the desktop', () => {
+  const place = freshFolder();
+  const folder = place.folder;
+  let standIn: ElectronStandIn;
+
+  beforeEach(async () => {
+    standIn = createElectron();
+    await startDesktop(standIn.electron, desktopPlaces(path.join(folder, '工作区')));
+  });
+  afterEach(async () => {
+    await quitDesktop(standIn);
+    place.remove();
+  });
+
+  const client = () => {
+    const bridge = standIn.exposed.get('ledger');
+    if (bridge === undefined) throw new Error('The preload exposed nothing.');
+    return createDesktopClient(bridge);
+  };
 
   test('a folder that a person picks gives the workbooks in it, without leftovers of open ones', async () => {
     const picked = path.join(folder, '报送 材料');
