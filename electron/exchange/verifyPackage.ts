@@ -36,7 +36,10 @@ export interface VerifiedPackage {
   attachments: ArchiveEntry[];
 }
 
-const KNOWN_NEEDS = new Set<string>();
+/** Said by packages that hold 内部链: a program that does not know them would pass them on to units. */
+export const NEEDS_INNER_CHAINS = 'innerChains';
+
+const KNOWN_NEEDS = new Set<string>([NEEDS_INNER_CHAINS]);
 
 /**
  * Every step in this order, each refusing with a code of its own: size, magic and version, exact length (`readFrame`),

@@ -14,6 +14,8 @@ import { frameKeyOf } from './signingKeys.ts';
 /** Everything that goes into a package; equal content and key give equal bytes, unless they are encrypted or signed by SM2, whose signatures differ each time. */
 export interface PackageContent {
   purpose: Manifest['purpose'];
+  /** What a reader must know of; left out: nothing that ever was new. */
+  needs?: Manifest['needs'] | undefined;
   from: Header['from'];
   to: Header['to'];
   createdAt: string;
@@ -54,7 +56,7 @@ function* contentEntries(content: PackageContent, segments: readonly Segment[]):
 
 function manifestOf(content: PackageContent, segments: readonly Segment[], entries: readonly ArchiveEntry[]): Manifest {
   return {
-    format: 1, needs: [], purpose: content.purpose, createdAt: content.createdAt,
+    format: 1, needs: content.needs ?? [], purpose: content.purpose, createdAt: content.createdAt,
     sender: { ...content.from, ...content.sender },
     vector: [...content.vector].map(([replica, { seq, hash }]) => ({ replica, seq, hash })).sort((one, other) => (one.replica < other.replica ? -1 : 1)),
     basis: segments.filter(({ from }) => from > 1).map(({ replica, from, previousHash }) => ({ replica, seq: from - 1, hash: previousHash })),

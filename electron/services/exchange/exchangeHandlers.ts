@@ -2,6 +2,7 @@ import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { listAuthors } from '#electron/storage/log/authors.ts';
 import { vectorOf } from '#electron/storage/log/chains.ts';
 import { ownAuthor } from '#electron/storage/log/incarnation.ts';
+import { listInnerChains } from '#electron/storage/log/innerChain.ts';
 import { attachmentsDue } from '#electron/storage/tables/attachment.ts';
 import { countUnknown } from '#electron/storage/tables/change.ts';
 import { countConflicts } from '#electron/storage/tables/conflict.ts';
@@ -10,10 +11,10 @@ import { confirmedVector, lastConfirmedAt } from '#electron/storage/tables/peer.
 
 export const exchangeHandlers: HandlersOf<'exchange'> = {
   'exchange.status': ({ db, workspace }) => {
-    const [authors, confirmed, own] = [listAuthors(db), confirmedVector(db), ownAuthor(db)];
+    const [authors, confirmed, own, inner] = [listAuthors(db), confirmedVector(db), ownAuthor(db), listInnerChains(db)];
     const chains = [...vectorOf(db)].map(([replica, { seq }]) => {
       const author = authors.get(replica);
-      const isOwn = replica === workspace.replica.id || (own?.role === 'unit' && author?.role === 'unit' && author.unit === own.unit);
+      const isOwn = replica === workspace.replica.id || inner.get(replica) === workspace.replica.id || (own?.role === 'unit' && author?.role === 'unit' && author.unit === own.unit);
       return { replica, role: author?.role ?? null, unit: author?.unit ?? null, seq, isOwn, confirmed: confirmed.get(replica)?.seq ?? 0 };
     });
     const ownChains = own?.role === 'unit' ? chains.filter(({ isOwn }) => isOwn) : [];

@@ -8,14 +8,16 @@ import { partyName, receiptText } from '#shared/wording/exchangeText.ts';
 import { recipientOf } from '#electron/exchange/ageBody.ts';
 import { groupedHash } from '#electron/exchange/fingerprint.ts';
 import type { Header } from '#electron/exchange/format/v1Content.ts';
+import { NEEDS_INNER_CHAINS } from '#electron/exchange/verifyPackage.ts';
 import { writePackage } from '#electron/exchange/writePackage.ts';
 import { ownKeystore } from '#electron/exchange/ownKeystore.ts';
 import { declarationOf, recipientsOf } from '#electron/exchange/recipients.ts';
 import type { JobContext } from '#electron/services/handlerTypes.ts';
 import { listAuthors } from '#electron/storage/log/authors.ts';
-import { segmentAfter, vectorOf, type Segment } from '#electron/storage/log/chains.ts';
+import { segmentAfter, vectorOf, type Segment, type Vector } from '#electron/storage/log/chains.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import { declareAuthor } from '#electron/storage/log/incarnation.ts';
+import { listInnerChains, vectorForUnits } from '#electron/storage/log/innerChain.ts';
 import { noteSentAttachments } from '#electron/storage/tables/attachment.ts';
 import { setClosed } from '#electron/storage/write/closing.ts';
 import { findTemplateFile } from '#electron/storage/workspace/templateFiles.ts';
@@ -60,7 +62,10 @@ async function makePackage(job: JobContext, wish: Wish): Promise<Output<'package
   });
   const recipients = wish.encrypt ? [...everyRecipient(job.db, to), await recipientOf(keystore)] : undefined;
   const authors = listAuthors(job.db);
-  const segments = segmentsFor(job.db, wish, { identity, authors });
+  // What the office tells nobody yet goes nowhere but to the office itself: no unit hears that there is such a chain.
+  const vector = wish.purpose === 'handover' ? vectorOf(job.db) : vectorForUnits(job.db);
+  const segments = segmentsFor(job.db, wish, { identity, authors, vector });
+  const inner = listInnerChains(job.db);
   const { files, left } = attachmentsToSend(job.db, job.workspace.folder, { ...wish, own: identity.unit, segments });
   if (segments.length === 0 && files.size === 0 && wish.purpose === 'report') throw new Refusal('package.nothingNew');
   const content = readableContent(job.db, wish.purpose, segments);
@@ -69,8 +74,8 @@ async function makePackage(job: JobContext, wish: Wish): Promise<Output<'package
   const createdAt = new Date(job.ports.clock.now()).toISOString();
   const from = { role: identity.role, unit: identity.role === 'office' ? null : identity.unit };
   const written = await writePackage({
-    purpose: wish.purpose, from, to, createdAt, sender: { replica: job.workspace.replica.id, person: identity.person },
-    vector: vectorOf(job.db), segments, authorOf: (replica) => authors.get(replica), attachments: wish.purpose === 'handover' ? new Map([...files, ...keptTemplates(job)]) : files, readable, recipients,
+    purpose: wish.purpose, needs: segments.some(({ replica }) => inner.has(replica)) ? [NEEDS_INNER_CHAINS] : [], from, to, createdAt, sender: { replica: job.workspace.replica.id, person: identity.person },
+    vector, segments, authorOf: (replica) => authors.get(replica), attachments: wish.purpose === 'handover' ? new Map([...files, ...keptTemplates(job)]) : files, readable, recipients,
   }, keystore);
   const { name } = job.files.write(wish.target, written.bytes);
   const ranges = written.manifest.ranges.map(({ replica, role, unit, from: first, to: last }) => ({ replica, role, unit, from: first, to: last }));
@@ -118,7 +123,7 @@ function everyRecipient(db: ReadableDb, to: Header['to']): string[] {
 }
 
 /** Which chains go, and from which number on. */
-function segmentsFor(db: ReadableDb, { purpose, unit, full, share }: Wish, { identity, authors }: { identity: Identity; authors: ReadonlyMap<string, Author> }): Segment[] {
+function segmentsFor(db: ReadableDb, { purpose, unit, full, share }: Wish, { identity, authors, vector }: { identity: Identity; authors: ReadonlyMap<string, Author>; vector: Vector }): Segment[] {
   const goes = (replica: string): boolean => {
     const author = authors.get(replica);
     if (purpose === 'handover') return true;
@@ -126,7 +131,7 @@ function segmentsFor(db: ReadableDb, { purpose, unit, full, share }: Wish, { ide
     return share === 'all' || author?.role === 'office' || (author !== undefined && unit !== null && author.unit === unit);
   };
   const known = full || purpose === 'handover' ? new Map<string, number>() : purpose === 'report' ? confirmedNumbers(db) : lowestPeerVector(db, unit);
-  return [...vectorOf(db).keys()].filter(goes).flatMap((replica) => segmentAfter(db, replica, known.get(replica) ?? 0) ?? []);
+  return [...vector.keys()].filter(goes).flatMap((replica) => segmentAfter(db, replica, known.get(replica) ?? 0) ?? []);
 }
 
 function confirmedNumbers(db: ReadableDb): Map<string, number> {

@@ -5,7 +5,6 @@ import { Refusal } from '#shared/contract/refusal.ts';
 import type { ReceivedPackage } from '#shared/domain/exchangePackage.ts';
 import { receivePackages, resolveApart, toTheEnd } from '#electron/exchange/receivePackages.ts';
 import type { JobContext } from '#electron/services/handlerTypes.ts';
-import { tipOf } from '#electron/storage/log/chains.ts';
 import { noteHighWater } from '#electron/storage/log/highWaterMark.ts';
 import { listPackages } from '#electron/storage/tables/package.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
@@ -20,7 +19,7 @@ export async function reissueFork(job: JobContext, { sha256, confirmation }: Par
   const incoming = { file: null, name: received.name, bytes: readFileSync(path.join(job.workspace.folder, 'inbox', sha256)), confirmation };
   const { replica, reissued, result } = await resolveApart(job, job.workspace.replica, incoming);
   job.workspace.replica = replica;
-  noteHighWater(job.workspace.folder, replica.id, tipOf(job.db, replica.id).seq);
+  noteHighWater(job.workspace.folder, job.db);
   const [after] = result === null ? await receivePackages(toTheEnd(job), [incoming]) : [result];
   if (after === undefined) throw new Error('a package was left without an outcome');
   return { reissued, result: after };

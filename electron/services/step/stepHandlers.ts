@@ -3,8 +3,9 @@ import { canonicalValue, undoneBySource, undoSource } from '#shared/domain/chang
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { HandlersOf } from '#electron/services/handlerTypes.ts';
 import { checkIsOpen, entryKeysOf } from '#electron/storage/write/openEntries.ts';
+import type { ChainRun } from '#electron/storage/tables/chainRun.ts';
 import { findChange } from '#electron/storage/tables/change.ts';
-import { findValue, listOwnChanges, standingOf } from '#electron/storage/tables/field.ts';
+import { changesOfRun, findValue, standingOf } from '#electron/storage/tables/field.ts';
 import { findStep, listSteps } from '#electron/storage/tables/step.ts';
 import type { WriteContext } from '#electron/storage/write/writer.ts';
 
@@ -46,7 +47,7 @@ function leadsBackTo({ db }: WriteContext, head: ChangeRef, wanted: ChangeRef): 
 interface TouchedField { entity: string; field: string; newest: ChangeRef; base: ChangeRef[] }
 
 /** Gives every field of the step what it had before, unless somebody has changed it since. */
-function restore(context: WriteContext, step: { replicaNo: number; firstSeq: number; lastSeq: number }): { restored: number; kept: number } {
+function restore(context: WriteContext, step: { runs: readonly ChainRun[] }): { restored: number; kept: number } {
   let restored = 0;
   let kept = 0;
   const touched = touchedFields(context, step);
@@ -65,9 +66,9 @@ function restore(context: WriteContext, step: { replicaNo: number; firstSeq: num
 }
 
 /** A step may change a field more than once: its newest change is undone, to what its oldest one replaced. */
-function touchedFields({ db }: WriteContext, { replicaNo, firstSeq, lastSeq }: { replicaNo: number; firstSeq: number; lastSeq: number }): TouchedField[] {
+function touchedFields({ db }: WriteContext, { runs }: { runs: readonly ChainRun[] }): TouchedField[] {
   const fields = new Map<string, TouchedField>();
-  for (const { ref, entity, field, base } of listOwnChanges(db, replicaNo, firstSeq, lastSeq)) {
+  for (const { ref, entity, field, base } of runs.flatMap((run) => changesOfRun(db, run))) {
     const key = `${entity}\n${field}`;
     const known = fields.get(key);
     if (known === undefined) fields.set(key, { entity, field, newest: ref, base });

@@ -23,18 +23,26 @@ export class ChangeLog {
   readonly #db: WritableDb;
   readonly #replica: ReplicaHandle;
   readonly #now: () => number;
+  readonly #beside: ChangeLog | undefined;
   #applier: ChangeApplier | undefined;
   #last: { seq: number; hlc: number; hash: Buffer } | undefined;
 
-  constructor(db: WritableDb, replica: ReplicaHandle, now: () => number) {
+  /** `beside`: a chain of the same machine, whose clock this one goes on from. */
+  constructor(db: WritableDb, replica: ReplicaHandle, now: () => number, beside?: ChangeLog) {
     this.#db = db;
     this.#replica = replica;
     this.#now = now;
+    this.#beside = beside;
   }
 
   /** The last number this replica has given out. */
   get lastSeq(): number {
     return this.#tip().seq;
+  }
+
+  get #lastHlc(): number {
+    const { hlc } = this.#tip();
+    return this.#beside === undefined ? hlc : Math.max(hlc, this.#beside.#lastHlc);
   }
 
   record(change: NewChange, actor: string): ChangeRef {
@@ -51,7 +59,7 @@ export class ChangeLog {
 
   #append(change: NewChange, actor: string): ChangeRef {
     const tip = this.#tip();
-    const full: Change = { ...change, replica: this.#replica.id, seq: tip.seq + 1, hlc: change.hlc ?? nextHlc(tip.hlc, this.#now()), actor, kind: change.kind ?? 'set', schema: CHANGE_SCHEMA };
+    const full: Change = { ...change, replica: this.#replica.id, seq: tip.seq + 1, hlc: change.hlc ?? nextHlc(this.#lastHlc, this.#now()), actor, kind: change.kind ?? 'set', schema: CHANGE_SCHEMA };
     const hash = chainHash(tip.hash, full);
     this.#applier ??= new ChangeApplier(this.#db);
     this.#applier.apply(full, hash);

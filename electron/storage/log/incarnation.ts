@@ -25,16 +25,26 @@ export function recordOwn(db: WritableDb, replica: ReplicaHandle, now: number, {
   logOf(db, replica, now).record({ entity, field, value, base: [...base], source: OWN_SOURCE }, actorOf(db));
 }
 
-/** A new replica that continues this one, after a restore, a rollback or a fork: what the old one may still have written elsewhere never collides with it. */
-export function startIncarnation(db: WritableDb, old: ReplicaHandle, ports: Ports, why: 'restored' | 'rolledBack' | 'forked' | 'handover'): ReplicaHandle {
+export type WhyContinued = 'restored' | 'rolledBack' | 'forked' | 'handover';
+
+/**
+ * A new replica that continues this one, after a restore, a rollback or a fork: what the old one may still have written
+ * elsewhere never collides with it. An inner chain is left behind with the old one, and made anew when it is next needed.
+ */
+export function startIncarnation(db: WritableDb, old: ReplicaHandle, ports: Ports, why: WhyContinued): ReplicaHandle {
   const id = ports.ids.randomHex(16);
   const replica = { id, no: new Interned(db).replica(id) };
   db.run('UPDATE workspace SET replica_no = ?', replica.no);
   declareAuthor(db, replica, ports.clock.now());
-  const { seq, hash } = tipOf(db, old.id);
-  const value: ChangeValue = { replica: old.id, seq, hash, why };
-  logOf(db, replica, ports.clock.now()).record({ kind: 'succession', entity: entityKey('replica', id), field: 'continues', value, base: [], source: OWN_SOURCE }, actorOf(db));
+  declareSuccession(db, replica, ports.clock.now(), { old: old.id, why });
   return replica;
+}
+
+/** Says in the new chain which one it continues, and how far that had come here. */
+export function declareSuccession(db: WritableDb, replica: ReplicaHandle, now: number, { old, why }: { old: string; why: WhyContinued }): void {
+  const { seq, hash } = tipOf(db, old);
+  const value: ChangeValue = { replica: old, seq, hash, why };
+  logOf(db, replica, now).record({ kind: 'succession', entity: entityKey('replica', replica.id), field: 'continues', value, base: [], source: OWN_SOURCE }, actorOf(db));
 }
 
 /** The incarnations that led to this one, the first one first, this one last. */

@@ -4,10 +4,11 @@ import { refOf } from '#shared/domain/merge/mergeField.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { ChangeApplier } from './changeApplier.ts';
 import { hashAt, tipOf, type Segment } from './chains.ts';
-import { ChangeLog, type ReplicaHandle } from './changeLog.ts';
+import type { ReplicaHandle } from './changeLog.ts';
 import type { Cut } from './cuts.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { lineageOf, startIncarnation } from './incarnation.ts';
+import { OwnChains } from './ownChains.ts';
 import { chainChanges, type HashedChange } from '../tables/change.ts';
 
 export interface Reissue { replica: ReplicaHandle; reissued: number }
@@ -33,7 +34,7 @@ export function reissueBranch(db: WritableDb, own: ReplicaHandle, { cuts, arrivi
 
 /**
  * When the branch here stands, or what a piece of a chain rests on is lost for good: writes what the pieces hold and
- * this log does not in this replica's chain, and keeps them in `fork_branch`. Gives how many changes. One transaction.
+ * this log does not in this machine's own chains, and keeps them in `fork_branch`. Gives how many changes. One transaction.
  */
 export function adoptPieces(db: WritableDb, own: ReplicaHandle, pieces: readonly Segment[], ports: Ports): number {
   const other = pieces.map((piece) => ({ ...piece, isJoined: hashAt(db, piece.replica, piece.from - 1) === piece.previousHash }));
@@ -89,7 +90,7 @@ interface Rewriting {
 
 /** Content, person and time stay; what stands in the log already, from another hand that wrote the same branch anew, is not repeated. */
 function writeAnew(db: WritableDb, replica: ReplicaHandle, { branch, coming, baseOf }: Rewriting, ports: Ports): number {
-  const log = new ChangeLog(db, replica, () => ports.clock.now());
+  const chains = new OwnChains(db, replica, ports);
   const renamed = new Map<ChangeRef, ChangeRef>();
   let written = 0;
   for (const change of branch) {
@@ -103,7 +104,7 @@ function writeAnew(db: WritableDb, replica: ReplicaHandle, { branch, coming, bas
     const named = new Set(baseOf(change));
     const base = change.base.flatMap((ref) => renamed.get(ref) ?? (named.has(ref) ? ref : []));
     const source = change.source.startsWith('undo:') ? `undo:${renamed.get(change.source.slice(5)) ?? change.source.slice(5)}` : change.source;
-    renamed.set(refOf(change), log.record({ kind: change.kind, entity: change.entity, field: change.field, value: change.value, base, source, hlc: change.hlc }, change.actor));
+    renamed.set(refOf(change), chains.record({ kind: change.kind, entity: change.entity, field: change.field, value: change.value, base, source, hlc: change.hlc }, change.actor));
     written += 1;
   }
   return written;

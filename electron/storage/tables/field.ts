@@ -5,6 +5,7 @@ import { entryFieldSchema, type EntryField } from '#shared/domain/ledgerField.ts
 import { haveDifferentValues, standingValue } from '#shared/domain/merge/mergeField.ts';
 import { shownHead, type Rank } from '#shared/domain/merge/register.ts';
 import type { ReadableDb } from '../database.ts';
+import type { ChainRun } from './chainRun.ts';
 import { parseStoredValue } from './change.ts';
 
 /** One head of one field: what stands, who wrote it and when. */
@@ -94,14 +95,14 @@ export function listHistory(db: ReadableDb, entity: string, field: EntryField | 
   return rows.map((row) => ({ ref: refOf(row), field: row.field, value: standingValue(row.kind, JSON.parse(row.value) as ChangeValue), hlc: row.hlc, actor: row.actor, source: row.source, standing: row.standing === 1 }));
 }
 
-/** The changes of this replica from `firstSeq` to `lastSeq`, newest first, each with what it replaced. */
-export function listOwnChanges(db: ReadableDb, replicaNo: number, firstSeq: number, lastSeq: number): { ref: ChangeRef; entity: string; field: string; value: ChangeValue; base: ChangeRef[] }[] {
+/** The changes of a piece of a chain, newest first, each with what it replaced. */
+export function changesOfRun(db: ReadableDb, { no, from, to }: ChainRun): { ref: ChangeRef; entity: string; field: string; value: ChangeValue; base: ChangeRef[] }[] {
   const ids = new Map(db.all<{ replica_no: number; replica_id: string }>('SELECT replica_no, replica_id FROM replica').map((row) => [row.replica_no, row.replica_id]));
   const rows = db.all<{ seq: number; entity_key: string; field: string; value: string; base: string }>(
-    'SELECT c.seq, e.entity_key, c.field, c.value, c.base FROM change c JOIN entity e USING (entity_no) WHERE c.replica_no = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq DESC', replicaNo, firstSeq, lastSeq,
+    'SELECT c.seq, e.entity_key, c.field, c.value, c.base FROM change c JOIN entity e USING (entity_no) WHERE c.replica_no = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq DESC', no, from, to,
   );
   return rows.map((row) => ({
-    ref: `${ids.get(replicaNo) ?? ''}:${row.seq}`, entity: row.entity_key, field: row.field, value: JSON.parse(row.value) as ChangeValue,
+    ref: `${ids.get(no) ?? ''}:${row.seq}`, entity: row.entity_key, field: row.field, value: JSON.parse(row.value) as ChangeValue,
     base: row.base === '' ? [] : row.base.split(' ').map((part) => `${ids.get(Number(part.split(':')[0])) ?? ''}:${part.split(':')[1] ?? ''}`),
   }));
 }

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileRefusal } from '#electron/ports/fileRefusal.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { backUp } from './backup.ts';
-import { tipOf } from '../log/chains.ts';
 import type { ReplicaHandle } from '../log/changeLog.ts';
 import { openReadable, openWritable, storageRefusal, type ReadableDb, type WritableDb } from '../database.ts';
 import { isBehindMark, noteHighWater } from '../log/highWaterMark.ts';
@@ -90,7 +89,7 @@ function newerVersion(file: string): number | undefined {
 function continued(db: WritableDb, folder: string, replica: ReplicaHandle, ports: Ports): ReplicaHandle {
   if (!isBehindMark(folder, db, replica)) return replica;
   const next = db.atomically(() => startIncarnation(db, replica, ports, 'rolledBack'));
-  noteHighWater(folder, next.id, tipOf(db, next.id).seq);
+  noteHighWater(folder, db);
   return next;
 }
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { hlcToMs } from '#shared/domain/change.ts';
 import type { Ports } from '#electron/ports/ports.ts';
-import { tipOf } from '../log/chains.ts';
 import { findBrokenChainIn } from '../verify/checkChains.ts';
 import { copyDatabase, openReadable, type ReadableDb } from '../database.ts';
 import { noteHighWater } from '../log/highWaterMark.ts';
@@ -42,7 +41,7 @@ export async function restoreBackup(workspace: Workspace, name: string, ports: P
   // A backup of the first hour may not know yet who works here.
   if (findIdentity(writing) === undefined && identity !== undefined) writing.run('UPDATE workspace SET role = ?, unit = ?, person = ?, phone = ?', identity.role, identity.unit, identity.person, identity.phone);
   workspace.replica = writing.atomically(() => startIncarnation(writing, old, ports, 'restored'));
-  noteHighWater(folder, workspace.replica.id, tipOf(writing, workspace.replica.id).seq);
+  noteHighWater(folder, writing);
   return { changes: countChanges(writing) };
 }
 

@@ -4,9 +4,10 @@ import { parseEntityKey } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { HANDED_OVER, isClosedFor } from './closing.ts';
-import { ChangeLog, type NewChange } from '../log/changeLog.ts';
+import type { NewChange } from '../log/changeLog.ts';
 import type { WritableDb } from '../database.ts';
 import { noteHighWater } from '../log/highWaterMark.ts';
+import { OwnChains } from '../log/ownChains.ts';
 import type { Workspace } from '../workspace/openWorkspace.ts';
 import { addStep, closeStep, markUndone } from '../tables/step.ts';
 import { findIdentity } from '../tables/workspace.ts';
@@ -67,7 +68,7 @@ export function createWriter(desk: WriterDesk): Write {
 export function prepareWrite({ workspace, ports, announce }: WriterDesk, operation: string): { db: WritableDb; begin: () => { context: WriteContext; finish: () => void }; announce: () => void } {
   const db = workspace.writing;
   if (db === undefined) throw new Refusal('workspace.readOnly', { why: workspace.readOnly ?? '' });
-  const log = new ChangeLog(db, workspace.replica, () => ports.clock.now());
+  const chains = new OwnChains(db, workspace.replica, ports);
   const terms = new Set<Term>();
   const see = ({ entity }: NewChange): void => {
     const term = termOf(parseEntityKey(entity).kind);
@@ -76,7 +77,7 @@ export function prepareWrite({ workspace, ports, announce }: WriterDesk, operati
   return {
     db,
     begin: () => {
-      const step = stepInProgress(db, log, { operation, ports, replica: workspace.replica.id });
+      const step = stepInProgress(db, chains, { operation, ports, replica: workspace.replica.id });
       const context: WriteContext = {
         db, ports, workspace,
         record: (change) => {
@@ -95,13 +96,13 @@ export function prepareWrite({ workspace, ports, announce }: WriterDesk, operati
       return { context, finish: () => void (step.finish() !== null && terms.add('step')) };
     },
     announce: () => {
-      if (terms.has('step')) noteHighWater(workspace.folder, workspace.replica.id, log.lastSeq);
+      if (terms.has('step')) noteHighWater(workspace.folder, db);
       if (terms.size > 0) announce([...terms]);
     },
   };
 }
 
-function stepInProgress(db: WritableDb, log: ChangeLog, { operation, ports, replica }: { operation: string; ports: Ports; replica: string }) {
+function stepInProgress(db: WritableDb, chains: OwnChains, { operation, ports, replica }: { operation: string; ports: Ports; replica: string }) {
   const person = findIdentity(db)?.person ?? '';
   let id: number | null = null;
   let detail: RefusalDetail = {};
@@ -110,14 +111,14 @@ function stepInProgress(db: WritableDb, log: ChangeLog, { operation, ports, repl
     if (id === null && isClosedFor(db, replica, operation)) throw new Refusal('workspace.readOnly', { why: HANDED_OVER });
     // The person may have been set in this very transaction.
     const actor = person === '' ? (findIdentity(db)?.person ?? '') : person;
-    id ??= addStep(db, { operation, person: actor, at: new Date(ports.clock.now()).toISOString(), firstSeq: log.lastSeq + 1 });
+    id ??= addStep(db, { operation, person: actor, at: new Date(ports.clock.now()).toISOString(), firstSeq: chains.first.lastSeq + 1 });
     return actor;
   };
   return {
     id: () => id,
-    record: (change: NewChange) => log.record(change, start()),
+    record: (change: NewChange) => chains.record(change, start()),
     recordAll: (changes: readonly NewChange[]) => {
-      if (changes.length > 0) log.recordAll(changes, start());
+      if (changes.length > 0) chains.recordAll(changes, start());
     },
     describe: (given: RefusalDetail) => {
       detail = { ...detail, ...given };
@@ -127,7 +128,7 @@ function stepInProgress(db: WritableDb, log: ChangeLog, { operation, ports, repl
     },
     finish: () => {
       if (id === null) return null;
-      closeStep(db, id, { lastSeq: log.lastSeq, detail, undoes: undone });
+      closeStep(db, id, { lastSeq: chains.first.lastSeq, inner: chains.innerRun, detail, undoes: undone });
       if (undone !== null) markUndone(db, undone, id);
       return id;
     },

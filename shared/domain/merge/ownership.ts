@@ -17,7 +17,7 @@ export interface RankContext {
 /** Kinds of entities that the office alone decides (工作计划, 计划设置, 审核, 密钥 …). */
 const OFFICE_KINDS = new Set(['plan', 'programme', 'task', 'indicator', 'duty', 'period', 'planSettings', 'indicatorRule', 'review', 'briefing', 'briefingParagraph', 'assessment', 'assessmentItem', 'assessmentScore', 'key']);
 
-/** What the office works on before it tells anybody: it lies in the office's chain, and is shown at the office alone. */
+/** What the office works on before it tells anybody: it is written into the office's inner chain, which goes to no unit. */
 const OFFICE_DRAFT_KINDS = new Set(['briefing', 'briefingParagraph', 'assessment', 'assessmentItem', 'assessmentScore']);
 
 /** Kinds of entities that belong to the unit at this place of their key (填报, 佐证材料, 指标值, 举措, 重大项目). */
@@ -36,9 +36,14 @@ export function ownerOf(entity: string, field: string): Owner {
   return unit === undefined ? { by: 'anyone' } : { by: 'unit', unit };
 }
 
-/** Whether somebody with that role may see what has become of it. */
+/** Whether it is one of the things that the office tells nobody yet. */
+export function isOfficeDraft(entity: string): boolean {
+  return OFFICE_DRAFT_KINDS.has(parseEntityKey(entity).kind);
+}
+
+/** Whether somebody with that role may see what has become of it: a second fence, for packages of before there were inner chains. */
 export function mayBeShown(role: Author['role'] | undefined, entity: string): boolean {
-  return role !== 'unit' || !OFFICE_DRAFT_KINDS.has(parseEntityKey(entity).kind);
+  return role !== 'unit' || !isOfficeDraft(entity);
 }
 
 /** Who may rule on a 并存 or a 建议: the office on everything, a unit on what is its own or everybody's. */

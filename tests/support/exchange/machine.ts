@@ -9,11 +9,12 @@ import type { Manifest } from '#electron/exchange/format/v1Content.ts';
 import { resolveFork, type Resolution } from '#electron/exchange/resolveFork.ts';
 import type { VerifiedPackage } from '#electron/exchange/verifyPackage.ts';
 import { listAuthors } from '#electron/storage/log/authors.ts';
-import { segmentAfter, tipOf, vectorOf, type Segment } from '#electron/storage/log/chains.ts';
-import { ChangeLog } from '#electron/storage/log/changeLog.ts';
+import { segmentAfter, tipOf, type Segment, type Vector } from '#electron/storage/log/chains.ts';
 import { openWritable, type WritableDb } from '#electron/storage/database.ts';
 import { declareAuthor, ownReplica, startIncarnation } from '#electron/storage/log/incarnation.ts';
+import { vectorForUnits } from '#electron/storage/log/innerChain.ts';
 import { Interned } from '#electron/storage/log/interned.ts';
+import { OwnChains } from '#electron/storage/log/ownChains.ts';
 import { migrate } from '#electron/storage/migrate.ts';
 import { atOnce } from '#electron/storage/write/steps.ts';
 import { standingOf } from '#electron/storage/tables/field.ts';
@@ -70,7 +71,7 @@ export class Machine {
   /** Types a value over all that stands, or, `isBlind`, over nothing. */
   edit(entity: string, field: string, value: string, isBlind: boolean): ChangeRef {
     const base = isBlind ? [] : (standingOf(this.db, entity).get(field)?.heads ?? []);
-    return this.db.atomically(() => new ChangeLog(this.db, this.replica, () => this.ports.clock.now()).record({ entity, field, value, base, source: 'typed' }, this.name));
+    return this.db.atomically(() => new OwnChains(this.db, this.replica, this.ports).record({ entity, field, value, base, source: 'typed' }, this.name));
   }
 
   /** all: from the first change; due: above what the office has confirmed; late: as if it had confirmed half of all, which an office that was put back has forgotten. */
@@ -78,23 +79,25 @@ export class Machine {
     const confirmed = confirmedVector(this.db);
     const known = (replica: string): number => (which === 'all' ? 0 : which === 'late' ? Math.floor(this.tip(replica).seq / 2) : (confirmed.get(replica)?.seq ?? 0));
     const authors = listAuthors(this.db);
-    const segments = [...vectorOf(this.db).keys()].filter((replica) => authors.get(replica)?.unit === this.unit)
+    const vector = vectorForUnits(this.db);
+    const segments = [...vector.keys()].filter((replica) => authors.get(replica)?.unit === this.unit)
       .flatMap((replica) => segmentAfter(this.db, replica, known(replica)) ?? []);
-    return this.#parcel('report', segments, '');
+    return this.#parcel('report', { segments, vector }, '');
   }
 
   answer(unit: string | null, full: boolean): Parcel {
     const known = full ? new Map<string, number>() : lowestPeerVector(this.db, unit);
-    const segments = [...vectorOf(this.db).keys()].flatMap((replica) => segmentAfter(this.db, replica, known.get(replica) ?? 0) ?? []);
-    return this.#parcel('return', segments, unit ?? '*');
+    const vector = vectorForUnits(this.db);
+    const segments = [...vector.keys()].flatMap((replica) => segmentAfter(this.db, replica, known.get(replica) ?? 0) ?? []);
+    return this.#parcel('return', { segments, vector }, unit ?? '*');
   }
 
-  #parcel(purpose: Manifest['purpose'], segments: Segment[], to: string): Parcel {
+  #parcel(purpose: Manifest['purpose'], { segments, vector }: { segments: Segment[]; vector: Vector }, to: string): Parcel {
     const from = { role: this.unit === null ? ('office' as const) : ('unit' as const), unit: this.unit };
     const authors = listAuthors(this.db);
     const manifest: Manifest = {
       format: 1, needs: [], purpose, sender: { ...from, replica: this.replica.id, person: this.name }, createdAt: '', basis: [], entries: [],
-      vector: [...vectorOf(this.db)].map(([replica, { seq, hash }]) => ({ replica, seq, hash })),
+      vector: [...vector].map(([replica, { seq, hash }]) => ({ replica, seq, hash })),
       ranges: segments.map(({ replica, from: first, previousHash, hashes }) => ({ replica, role: authors.get(replica)?.role ?? null, unit: authors.get(replica)?.unit ?? null, from: first, to: first + hashes.length - 1, previousHash, lastHash: '' })),
     };
     return { header: { format: 1, from, to: { role: to === '' ? 'office' : to === '*' ? 'all' : 'unit', unit: to === '' || to === '*' ? null : to }, createdAt: '', body: { sha256: '', bytes: 0 } }, manifest, segments, attachments: [], key: { ...from, status: 'active', publicKey: '' }, to };
