@@ -254,7 +254,7 @@ function* asSettled(steps: Steps<Settlement>): Steps<Settlement> {
 /** How a package ends whose transaction was rolled back for what it is. */
 function settlementOf(error: unknown): Settlement {
   if (error instanceof NotConfirmed) return error.settlement;
-  if (error instanceof Refusal && error.code === 'package.foreignReplica') return { ...PLAIN, state: 'REJECTED', code: error.code, detail: error.detail };
+  if (error instanceof Refusal && ['package.foreignReplica', 'package.officeWord'].includes(error.code)) return { ...PLAIN, state: 'REJECTED', code: error.code, detail: error.detail };
   throw error;
 }
 

@@ -1,3 +1,5 @@
+import type { Author } from '#shared/domain/merge/ownership.ts';
+import { listAuthors } from '#electron/storage/log/authors.ts';
 import { hashAt, tipOf, type Segment } from '#electron/storage/log/chains.ts';
 import { findCuts, forkedChains } from '#electron/storage/log/cuts.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
@@ -25,8 +27,16 @@ export function resolveFork(context: WriteContext, verified: VerifiedPackage, co
   }
   const apart = verified.segments.filter((segment) => !canJoin(db, segment, verified));
   const settlement = atOnce(applyPackage(context, { ...verified, segments: verified.segments.filter((segment) => !apart.includes(segment)) }, confirmation, 'besideFork'));
-  const reissued = adoptPieces(db, workspace.replica, apart, ports);
+  const reissued = adoptPieces(db, workspace.replica, { pieces: apart, authorOf: authorsOf(db, verified) }, ports);
   return { replica: workspace.replica, reissued, settlement: { ...settlement, code: 'package.adopted', detail: { ...settlement.detail, reissued } } };
+}
+
+/** As they have declared, or, of a chain whose beginning is not here, as its sender has stated. */
+function authorsOf(db: ReadableDb, { manifest, key }: VerifiedPackage): (replica: string) => Author {
+  const authors = listAuthors(db);
+  const stated = new Map(manifest.ranges.map(({ replica, role, unit }) => [replica, role === null ? undefined : { role, unit }]));
+  const sender: Author = { role: key.role, unit: key.unit };
+  return (replica) => authors.get(replica) ?? (key.role === 'office' ? stated.get(replica) : undefined) ?? sender;
 }
 
 function followsSender(db: ReadableDb, { key }: VerifiedPackage): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '#shared/contract/refusal.ts';
 import { parseCanonicalLine, parseEntityKey, type Change } from '#shared/domain/change.ts';
-import type { Author } from '#shared/domain/merge/ownership.ts';
+import { isOfficeWord, type Author } from '#shared/domain/merge/ownership.ts';
 import { namesakeOf } from '#shared/domain/signingKey.ts';
 import { isSignature } from '#electron/ports/signature.ts';
 import { authorValue } from '#electron/storage/log/authors.ts';
@@ -164,13 +164,15 @@ function checkChanges({ range, lines, hashes }: Piece): Segment {
 }
 
 /**
- * A unit carries its own chains only: what they say of whose they are must be what its key was registered for. Of a
- * chain whose beginning is still missing nobody can tell; it is asked again when the package is joined.
+ * A unit carries its own chains only: what they say of whose they are must be what its key was registered for, and
+ * nothing in them is the office's alone to say. Whose a chain is whose beginning is still missing nobody can tell; it is
+ * asked again when the package is joined.
  */
 export function checkAuthors(segments: readonly Segment[], { manifest, key, receiver }: { manifest: Manifest; key: KnownKey; receiver: Pick<Receiver, 'role' | 'unit' | 'authorOf'> }): void {
   const isBetweenOwn = manifest.purpose === 'handover' && receiver.role === key.role && receiver.unit === key.unit;
   if (key.role === 'office' || isBetweenOwn) return;
   for (const { replica, from, changes } of segments) {
+    if (changes.some(({ entity, field }) => isOfficeWord(entity, field))) throw new Refusal('package.officeWord', { unit: key.unit ?? '' });
     const declared = changes.filter(isDeclaration).map(({ value }) => authorValue(value));
     const known = receiver.authorOf(replica);
     if (declared.length === 0 && known === undefined && from > 1) continue;

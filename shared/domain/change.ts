@@ -37,10 +37,16 @@ export const typedSource = 'typed';
 export const planSource = (sha256: string): string => `plan:${sha256}`;
 export const workbookSource = (sha256: string, sheet: string, cell: string): string => `workbook:${sha256}!${sheet}!${cell}`;
 export const undoSource = (ref: ChangeRef): string => `undo:${ref}`;
+/** Written anew for somebody who could only suggest it. */
+export const suggestedSource = (unit: string): string => `suggested:${unit}`;
 
 /** The change that a change with this source undid; undefined when it undid none. */
 export function undoneBySource(source: string): ChangeRef | undefined {
   return source.startsWith('undo:') ? source.slice('undo:'.length) : undefined;
+}
+
+export function isSuggestedSource(source: string): boolean {
+  return source.startsWith('suggested:');
 }
 
 /** The text that is hashed and exchanged: an NFC JSON array in fixed order, integers and strings only. */

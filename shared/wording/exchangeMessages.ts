@@ -32,6 +32,7 @@ export const exchangeMessages: MessageTable = {
   'package.brokenChain': () => '包内的变更记录不连续或校验链不符，已拒收，数据没有改动。请对方先做“数据核验”，再重新导出。',
   'package.newerChange': ({ schema }) => `包内有更新版本的变更记录（格式 ${schema}），已留存等待。请升级程序，升级后会自动接收。`,
   'package.badChange': ({ seq }) => `包内第 ${seq} 条变更记录不符合规范，已拒收，数据没有改动。请对方升级程序后重新导出。`,
+  'package.officeWord': ({ unit }) => `${named(unit)}的包里夹带了只能由办公室填写的内容（审核、考核、通报或密钥），已拒收，数据没有改动。请与对方电话核实。`,
   'package.foreignReplica': ({ unit }) => `${named(unit)}的包里夹带了其他单位的变更记录，已拒收，数据没有改动。请与对方电话核实。`,
   // After it.
   'package.missing': ({ ranges }) => `缺少 ${ranges}，文件已留存等待，缺少的部分到达后会自动接收。请对方补送，或重新生成“完整包”。`,

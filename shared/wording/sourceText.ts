@@ -9,6 +9,7 @@ export function sourceText(source: string, sourceName: string | null): string {
     case 'package': return sourceName === null ? '交换包' : `交换包“${sourceName}”`;
     case 'plan': return sourceName === null ? '工作计划' : `工作计划“${sourceName}”`;
     case 'undo': return '撤销恢复';
+    case 'suggested': return `${rest}的建议，处理分叉时补录`;
     case 'migration': return '版本升级';
     default: return source;
   }

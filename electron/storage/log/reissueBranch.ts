@@ -1,15 +1,16 @@
-import { canonicalLine, canonicalValue, parseEntityKey, type Change } from '#shared/domain/change.ts';
+import { canonicalLine, canonicalValue, parseEntityKey, suggestedSource, undoneBySource, undoSource, type Change } from '#shared/domain/change.ts';
 import type { ChangeRef } from '#shared/domain/ids.ts';
 import { refOf } from '#shared/domain/merge/mergeField.ts';
+import { rankOf, type Author } from '#shared/domain/merge/ownership.ts';
 import type { Ports } from '#electron/ports/ports.ts';
 import { ChangeApplier } from './changeApplier.ts';
 import { hashAt, tipOf, type Segment } from './chains.ts';
 import type { ReplicaHandle } from './changeLog.ts';
 import type { Cut } from './cuts.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
-import { lineageOf, startIncarnation } from './incarnation.ts';
+import { lineageOf, ownAuthor, startIncarnation } from './incarnation.ts';
 import { OwnChains } from './ownChains.ts';
-import { chainChanges, type HashedChange } from '../tables/change.ts';
+import { chainChanges, findChange, type HashedChange } from '../tables/change.ts';
 
 export interface Reissue { replica: ReplicaHandle; reissued: number }
 
@@ -29,14 +30,18 @@ export function reissueBranch(db: WritableDb, own: ReplicaHandle, { cuts, arrivi
   const seen = lineage.filter((replica) => tipOf(db, replica).seq > 0).at(-1) ?? own.id;
   const replica = isForked ? startIncarnation(db, { id: seen, no: own.no }, ports, 'forked') : own;
   const coming = new Map(arriving.flatMap(({ changes }) => changes.map((change) => [contentOf(change), refOf(change)])));
-  return { replica, reissued: writeAnew(db, replica, { branch: branch.map(({ change }) => change), coming, baseOf: ({ base }) => base }, ports) };
+  return { replica, reissued: writeAnew(db, replica, { branch: branch.map(({ change }) => change), coming, baseOf: ({ base }) => base, sourceOf: ({ source }) => source }, ports) };
 }
+
+/** Pieces of chains that cannot be joined, and whose each chain is. */
+export interface ApartPieces { pieces: readonly Segment[]; authorOf(replica: string): Author }
 
 /**
  * When the branch here stands, or what a piece of a chain rests on is lost for good: writes what the pieces hold and
- * this log does not in this machine's own chains, and keeps them in `fork_branch`. Gives how many changes. One transaction.
+ * this log does not in this machine's own chains, and keeps them in `fork_branch`. What their author could only suggest
+ * becomes no word of the office by that. Gives how many changes. One transaction.
  */
-export function adoptPieces(db: WritableDb, own: ReplicaHandle, pieces: readonly Segment[], ports: Ports): number {
+export function adoptPieces(db: WritableDb, own: ReplicaHandle, { pieces, authorOf }: ApartPieces, ports: Ports): number {
   const other = pieces.map((piece) => ({ ...piece, isJoined: hashAt(db, piece.replica, piece.from - 1) === piece.previousHash }));
   const branch = pieces.flatMap(({ replica, changes, hashes }) => changes.flatMap((change, place): HashedChange[] => {
     const hash = hashes[place];
@@ -51,7 +56,14 @@ export function adoptPieces(db: WritableDb, own: ReplicaHandle, pieces: readonly
     const first = firstApart.get(replica);
     return first === undefined || (Number(seq) < first && other.some((piece) => piece.replica === replica && piece.isJoined));
   };
-  return writeAnew(db, own, { branch: branch.map(({ change }) => change), coming: new Map(), baseOf: ({ base }) => base.filter(isSame) }, ports);
+  const apart = new Map(branch.map(({ change }) => [refOf(change), change]));
+  const changeOf = (ref: ChangeRef): Change | undefined => apart.get(ref) ?? findChange(db, ref);
+  const isOffice = ownAuthor(db)?.role === 'office';
+  const sourceOf = (change: Change): string => {
+    const { role, unit } = authorOf(change.replica);
+    return isOffice && role === 'unit' && rankOf(change, { authorOf, changeOf }) === 0 ? suggestedSource(unit ?? '') : change.source;
+  };
+  return writeAnew(db, own, { branch: branch.map(({ change }) => change), coming: new Map(), baseOf: ({ base }) => base.filter(isSame), sourceOf }, ports);
 }
 
 function keepBranch(db: WritableDb, branch: readonly HashedChange[]): void {
@@ -86,10 +98,12 @@ interface Rewriting {
   coming: ReadonlyMap<string, ChangeRef>;
   /** What of a change's base can be named in the new chain, before it is renamed. */
   baseOf(change: Change): ChangeRef[];
+  /** Its source, before what it undoes is renamed. */
+  sourceOf(change: Change): string;
 }
 
 /** Content, person and time stay; what stands in the log already, from another hand that wrote the same branch anew, is not repeated. */
-function writeAnew(db: WritableDb, replica: ReplicaHandle, { branch, coming, baseOf }: Rewriting, ports: Ports): number {
+function writeAnew(db: WritableDb, replica: ReplicaHandle, { branch, coming, baseOf, sourceOf }: Rewriting, ports: Ports): number {
   const chains = new OwnChains(db, replica, ports);
   const renamed = new Map<ChangeRef, ChangeRef>();
   let written = 0;
@@ -103,8 +117,12 @@ function writeAnew(db: WritableDb, replica: ReplicaHandle, { branch, coming, bas
     }
     const named = new Set(baseOf(change));
     const base = change.base.flatMap((ref) => renamed.get(ref) ?? (named.has(ref) ? ref : []));
-    const source = change.source.startsWith('undo:') ? `undo:${renamed.get(change.source.slice(5)) ?? change.source.slice(5)}` : change.source;
-    renamed.set(refOf(change), chains.record({ kind: change.kind, entity: change.entity, field: change.field, value: change.value, base, source, hlc: change.hlc }, change.actor));
+    const source = sourceOf(change);
+    const undone = undoneBySource(source);
+    renamed.set(refOf(change), chains.record({
+      kind: change.kind, entity: change.entity, field: change.field, value: change.value, base, hlc: change.hlc,
+      source: undone === undefined ? source : undoSource(renamed.get(undone) ?? undone),
+    }, change.actor));
     written += 1;
   }
   return written;

@@ -1,4 +1,4 @@
-import { parseEntityKey, type Change } from '../change.ts';
+import { isSuggestedSource, parseEntityKey, type Change } from '../change.ts';
 import type { ChangeRef } from '../ids.ts';
 import type { Rank } from './register.ts';
 
@@ -19,6 +19,9 @@ const OFFICE_KINDS = new Set(['plan', 'programme', 'task', 'indicator', 'duty', 
 
 /** What the office works on before it tells anybody: it is written into the office's inner chain, which goes to no unit. */
 const OFFICE_DRAFT_KINDS = new Set(['briefing', 'briefingParagraph', 'assessment', 'assessmentItem', 'assessmentScore']);
+
+/** What an office says of keys: who is registered, which is revoked, which comes next. */
+const OFFICE_KEY_FIELDS = new Set(['registration', 'revoked', 'rotation']);
 
 /** Kinds of entities that belong to the unit at this place of their key (填报, 佐证材料, 指标值, 举措, 重大项目). */
 const UNIT_PLACE = new Map<string, number>([['entry', 3], ['attachment', 3], ['reading', 3], ['milestone', 2], ['project', 1], ['projectMonth', 1]]);
@@ -46,6 +49,12 @@ export function mayBeShown(role: Author['role'] | undefined, entity: string): bo
   return role !== 'unit' || !isOfficeDraft(entity);
 }
 
+/** Whether no unit's program ever writes that: judgements, and what is said of keys. Of all else a unit can at least suggest something. */
+export function isOfficeWord(entity: string, field: string): boolean {
+  const { kind } = parseEntityKey(entity);
+  return kind === 'review' || OFFICE_DRAFT_KINDS.has(kind) || (kind === 'key' && OFFICE_KEY_FIELDS.has(field));
+}
+
 /** Who may rule on a 并存 or a 建议: the office on everything, a unit on what is its own or everybody's. */
 export function mayRule(author: Author, entity: string, field: string): boolean {
   const owner = ownerOf(entity, field);
@@ -54,12 +63,14 @@ export function mayRule(author: Author, entity: string, field: string): boolean 
 
 /**
  * Whose word a change is. The office speaks for a unit when it takes in the unit's workbook, or while the unit itself
- * has not spoken; over the unit's own word it can only suggest, or rule on a conflict. An undo speaks as what it undoes.
+ * has not spoken; over the unit's own word it can only suggest, or rule on a conflict. An undo speaks as what it undoes,
+ * and what is written anew for somebody who could only suggest it stays that.
  */
 export function rankOf(change: Change, context: RankContext): Rank {
   const author = context.authorOf(change.replica);
   const owner = ownerOf(change.entity, change.field);
   if (owner.by === 'anyone') return 2;
+  if (isSuggestedSource(change.source)) return 0;
   if (owner.by === 'replica') return owner.replica === change.replica ? 2 : 0;
   if (author === undefined) return 0;
   if (owner.by === 'office') return author.role === 'office' ? 2 : 0;

@@ -130,6 +130,32 @@ describe('what lies apart at the office', () => {
     expect(office.resolve(first)?.reissued).toBe(0);
   });
 
+  test('becomes no word of the office where the unit could only suggest it', () => {
+    const { office, keji, gongxin } = twins();
+    const task = 'task:2022-1a2b3c4d|1.1/1';
+    office.edit(task, 'text', '省办所定', false);
+    gongxin.edit(entryOf(GONGXIN), 'progress', '工信厅所写', false);
+    office.receive(gongxin.report('all'));
+    keji.receive(office.answer(null, true));
+    const backup = keji.backUp();
+    keji.edit(entryOf(KEJI), 'status', '恢复前所写', false);
+    keji.edit(entryOf(GONGXIN), 'progress', '科技厅替工信厅所写', false);
+    keji.edit(task, 'text', '科技厅所改', false);
+    const first = keji.report('all');
+    keji.restore(backup, false);
+    keji.edit(entryOf(KEJI), 'progress', '恢复后所写', false);
+    office.receive(keji.report('all'));
+    expect(office.resolve(first)?.reissued).toBe(3);
+    expect(keji.receive(office.answer(KEJI, true)).state).toBe('APPLIED');
+    for (const machine of [office, keji]) {
+      expect(standingOf(machine.db, entryOf(KEJI)).get('status')?.value).toBe('恢复前所写');
+      expect(standingOf(machine.db, entryOf(GONGXIN)).get('progress')).toMatchObject({ value: '工信厅所写', conflict: false });
+      expect(standingOf(machine.db, task).get('text')).toMatchObject({ value: '省办所定', conflict: false });
+      expect(written(machine, '科技厅所改').map(({ source }) => source)).toContain('suggested:省科技厅');
+      expect(agrees(machine)).toBe(true);
+    }
+  });
+
   test('is taken back by the unit itself as its own word', () => {
     const { keji } = twins();
     const backup = keji.backUp();
@@ -182,7 +208,7 @@ function portsOf(): Ports {
   return { clock: { now: () => (now += 1), today: () => '2022-03-28' }, ids: { randomHex: (bytes) => (ids += 1).toString(16).padStart(bytes * 2, '0') }, logger: { error: () => undefined } };
 }
 
-function written({ db }: Machine, value: string): { replica: string; actor: string; hlc: number }[] {
+function written({ db }: Machine, value: string): { replica: string; actor: string; hlc: number; source: string }[] {
   return [...eachChange(db)].map(({ change }) => change).filter((change) => change.value === value);
 }
 

@@ -70,6 +70,8 @@ describe('each step of the verification refuses with its own code, in the order 
     ['changes: a number out of order', 'package.badChange', () => craftPackage({ lines: lineWith(2, (parts) => parts.map((part, place) => (place === 2 ? 7 : part))) })],
     ['changes: of a machine that declares another unit', 'package.foreignReplica', () => craftPackage({ lines: lineWith(0, (parts) => parts.map((part, place) => (place === 8 ? '{"role":"unit","unit":"省工信厅"}' : part))) })],
     ['changes: of a machine that declares itself the office', 'package.foreignReplica', () => craftPackage({ lines: lineWith(0, (parts) => parts.map((part, place) => (place === 8 ? '{"role":"office","unit":null}' : part))) })],
+    ['changes: a review of what the unit itself reported', 'package.officeWord', () => craftPackage({ lines: lineWith(2, (parts) => parts.map((part, place) => (place === 6 ? 'review:2022-1a2b3c4d|2.1/1|2022-03|省科技厅' : part))) })],
+    ['changes: the office’s key revoked by a unit', 'package.officeWord', () => craftPackage({ lines: lineWith(2, (parts) => parts.map((part, place) => (place === 6 ? `key:${'ab'.repeat(32)}` : place === 7 ? 'revoked' : part))) })],
   ];
 
   test.each(cases)('%s → %s', async (_, code, make, receiver = {}) => {
