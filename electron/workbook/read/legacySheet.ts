@@ -16,8 +16,6 @@ export interface LegacyContext {
 }
 
 const states = ['visible', 'hidden', 'veryHidden'] as const;
-/** Forms of the built-in formats that the parser gives in American order. */
-const chineseForms = new Map([['m/d/yy', 'yyyy/m/d'], ['m/d/yy h:mm', 'yyyy/m/d h:mm']]);
 const errorTexts = new Map([[0x00, '#NULL!'], [0x07, '#DIV/0!'], [0x0f, '#VALUE!'], [0x17, '#REF!'], [0x1d, '#NAME?'], [0x24, '#NUM!'], [0x2a, '#N/A'], [0x2b, '#GETTING_DATA']]);
 
 /** The parser takes a few bytes behind a comment for its text. */
@@ -56,8 +54,7 @@ function cellFrom(row: number, col: number, stored: CellObject, date1904: boolea
 }
 
 function valueFrom(row: number, col: number, stored: CellObject, date1904: boolean): Cell | undefined {
-  const code = typeof stored.z === 'string' ? stored.z : 'General';
-  const format = formatFor(chineseForms.get(code) ?? code, date1904);
+  const format = formatFor(typeof stored.z === 'string' ? stored.z : 'General', date1904);
   switch (stored.t) {
     // A file can hold what is no number at all; programs show an error there.
     case 'n': return typeof stored.v !== 'number' ? undefined : Number.isFinite(stored.v) ? numberCell(row, col, stored.v, format) : errorCell(row, col, '#NUM!', format);

@@ -34,9 +34,10 @@ function readSection(bytes: Buffer, { custom, ids }: Found): void {
   const scanner = new XmlScanner(bytes, 'styles');
   let inCellFormats = false;
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
-    if (scanner.name === 'cellXfs') inCellFormats = token === 'open';
+    if (token === 'close' && scanner.name === 'cellXfs') inCellFormats = false;
     if (token !== 'open' || !scanner.isMain) continue;
-    if (scanner.name === 'dxfs') scanner.skipElement();
+    if (scanner.name === 'cellXfs') inCellFormats = true;
+    else if (scanner.name === 'dxfs') scanner.skipElement();
     else if (scanner.name === 'numFmt') custom.set(Number(scanner.attribute('numFmtId')), scanner.attribute('formatCode') ?? 'General');
     else if (scanner.name === 'xf' && inCellFormats) ids.push(Number(scanner.attribute('numFmtId') ?? 0));
   }

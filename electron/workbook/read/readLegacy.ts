@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as SheetJs from '@e965/xlsx';
 import type { Workbook } from '../sheet.ts';
 import { WorkbookError } from '../sheet.ts';
+import { builtinFormats } from './format/builtinFormats.ts';
 import { readLegacySheet } from './legacySheet.ts';
 import { readOleDirectory } from './oleDirectory.ts';
 import type { OleStream } from './oleDirectory.ts';
@@ -33,6 +34,7 @@ export function readLegacy(bytes: Buffer, limits: ReadLimits, onRow: RowListener
 
 function parse(bytes: Buffer): SheetJs.WorkBook {
   loaded ??= requireHere('@e965/xlsx') as typeof SheetJs;
+  resetFormats(loaded);
   try {
     return loaded.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellStyles: true, cellText: false, cellFormula: true, cellHTML: false });
   } catch (error) {
@@ -40,6 +42,13 @@ function parse(bytes: Buffer): SheetJs.WorkBook {
     if (/password|encrypt/i.test(message)) throw new WorkbookError('workbook.encrypted');
     throw new WorkbookError('workbook.damaged', { part: 'Workbook' });
   }
+}
+
+/** The parser does not know the formats that a Chinese system has by number, and keeps those of one file for the next. */
+function resetFormats({ SSF }: typeof SheetJs): void {
+  const formats = (SSF as { get_table(): Record<string, string> }).get_table();
+  for (const id of Object.keys(formats)) Reflect.deleteProperty(formats, id);
+  for (const [id, code] of builtinFormats) formats[id] = code;
 }
 
 function refuseOthers(streams: readonly OleStream[]): void {

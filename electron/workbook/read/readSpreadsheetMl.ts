@@ -10,6 +10,7 @@ import type { RowListener } from './readOptions.ts';
 import { SheetBuilder } from './sheetBuilder.ts';
 import { XmlScanner } from './xmlScanner.ts';
 
+const DEFAULT_STYLE = 'Default';
 const namespace = 'urn:schemas-microsoft-com:office:spreadsheet';
 
 /** Names that this format has for codes. */
@@ -27,7 +28,12 @@ export function readSpreadsheetMl(bytes: Buffer, limits: ReadLimits, onRow: RowL
   let style = '';
   for (let token = scanner.next(); token !== 'end'; token = scanner.next()) {
     if (token !== 'open' || scanner.namespace !== namespace) continue;
-    if (scanner.name === 'Style') style = written(scanner, 'ID') ?? '';
+    if (scanner.name === 'Style') {
+      style = written(scanner, 'ID') ?? '';
+      // What a style does not say it has from another one, which stands before it.
+      const inherited = formats.get(written(scanner, 'Parent') ?? DEFAULT_STYLE);
+      if (inherited !== undefined) formats.set(style, inherited);
+    }
     else if (scanner.name === 'NumberFormat') formats.set(style, namedFormat(written(scanner, 'Format') ?? 'General'));
     else if (scanner.name === 'Worksheet') sheets.push(new XmlTable(scanner, formats, limits, onRow).read());
   }
@@ -42,6 +48,9 @@ class XmlTable {
   private col = -1;
   private column = -1;
   private state: Sheet['state'] = 'visible';
+  private tableStyle = DEFAULT_STYLE;
+  private rowStyle: string | undefined;
+  private readonly columnStyles: [first: number, last: number, style: string][] = [];
 
   constructor(scanner: XmlScanner, formats: ReadonlyMap<string, CellFormat>, limits: ReadLimits, onRow: RowListener | undefined) {
     this.scanner = scanner;
@@ -56,6 +65,7 @@ class XmlTable {
       if (token !== 'open') continue;
       if (scanner.name === 'Row') this.readRow();
       else if (scanner.name === 'Column') this.readColumn();
+      else if (scanner.name === 'Table') this.tableStyle = written(scanner, 'StyleID') ?? DEFAULT_STYLE;
       else if (scanner.name === 'Visible') this.state = stateFrom(scanner.readElementText());
     }
     return { ...this.builder.finish(), state: this.state };
@@ -64,6 +74,8 @@ class XmlTable {
   private readColumn(): void {
     const first = (this.number('Index') ?? this.column + 2) - 1;
     this.column = first + (this.number('Span') ?? 0);
+    const style = written(this.scanner, 'StyleID');
+    if (style !== undefined) this.columnStyles.push([first, this.column, style]);
     if (written(this.scanner, 'Hidden') === '1') this.builder.hiddenColumns.push([first, this.column]);
   }
 
@@ -77,6 +89,7 @@ class XmlTable {
     const depth = scanner.depth;
     const cells: Cell[] = [];
     this.col = -1;
+    this.rowStyle = written(scanner, 'StyleID');
     for (let token = scanner.next(); scanner.depth >= depth; token = scanner.next()) {
       if (token === 'open' && scanner.name === 'Cell') this.readCell(cells);
     }
@@ -91,7 +104,7 @@ class XmlTable {
     const right = Math.min(lastColumn, col + (this.number('MergeAcross') ?? 0));
     const bottom = Math.min(lastRow, row + (this.number('MergeDown') ?? 0));
     if (right > col || bottom > row) this.builder.merges.push({ top: row, left: col, bottom, right });
-    const format = this.formats.get(written(scanner, 'StyleID') ?? 'Default') ?? formatFor('General', false);
+    const format = this.formats.get(written(scanner, 'StyleID') ?? this.rowStyle ?? this.styleOfColumn(col)) ?? formatFor('General', false);
     const formula = written(scanner, 'Formula');
     const depth = scanner.depth;
     let cell: Cell | undefined;
@@ -118,6 +131,10 @@ class XmlTable {
       }
       default: return textCell(row, col, text, format);
     }
+  }
+
+  private styleOfColumn(col: number): string {
+    return this.columnStyles.find(([first, last]) => col >= first && col <= last)?.[2] ?? this.tableStyle;
   }
 
   private number(attribute: string): number | undefined {

@@ -1,25 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
 import type { Cell, CellRange, Workbook } from '#electron/workbook/sheet.ts';
 import { cellAddress } from '#electron/workbook/sheet.ts';
 import { serialToIso } from '#electron/workbook/read/format/calendar.ts';
-
-const PYTHON = '/usr/bin/python3';
-const script = fileURLToPath(new URL('./readWithPython.py', import.meta.url));
+import { UNEXPLAINED } from './corpusRow.ts';
+import type { Difference } from './corpusRow.ts';
+import { PYTHON, pythonLines } from './pythonLines.ts';
 
 type TheirCell = [row: number, col: number, kind: 'boolean' | 'number' | 'time' | 'date' | 'serial' | 'error' | 'text', value: string | number | boolean];
 interface TheirFile { path: string; refused?: string; sheets?: { name: string; cells: TheirCell[] }[] }
 
-/** One cell that openpyxl or xlrd reads otherwise. */
-export interface Difference { sheet: string; cell: string; ours: string; theirs: string; why: string }
-
 export const hasPython = spawnSync(PYTHON, ['-c', 'import openpyxl, xlrd']).status === 0;
-
-/** Python takes minutes over a sheet that is formatted down to its last row; such a file is not compared. */
-const PATIENCE_MS = 20_000;
-
-interface Python { ask(path: string): Promise<string | undefined>; end(): void }
 
 export interface PythonReader {
   /** Undefined for a file that Python's libraries refuse. */
@@ -29,35 +19,14 @@ export interface PythonReader {
 
 /** Reads files beside us, one at a time. */
 export function pythonReader(): PythonReader {
-  let python = startPython();
+  const python = pythonLines(new URL('./readWithPython.py', import.meta.url));
   return {
     compare: async (path, workbook) => {
       const line = await python.ask(path);
-      if (line === undefined) {
-        python.end();
-        python = startPython();
-        return undefined;
-      }
-      const theirs = JSON.parse(line) as TheirFile;
-      return theirs.sheets === undefined ? undefined : compareSheets(workbook, theirs.sheets);
+      const theirs = line === undefined ? undefined : JSON.parse(line) as TheirFile;
+      return theirs?.sheets === undefined ? undefined : compareSheets(workbook, theirs.sheets);
     },
-    close: () => { python.end(); },
-  };
-}
-
-function startPython(): Python {
-  const child = spawn(PYTHON, [script], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    ask: async (path) => {
-      child.stdin.write(`${path}\n`);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<undefined>((resolve) => { timer = setTimeout(() => resolve(undefined), PATIENCE_MS); });
-      const line = await Promise.race([lines.next().then(({ done, value }) => (done === true ? undefined : value)), late]);
-      clearTimeout(timer);
-      return line;
-    },
-    end: () => void child.kill(),
+    close: () => { python.close(); },
   };
 }
 
@@ -108,8 +77,6 @@ function isSameMoment(one: string, other: string): boolean {
 function tidy(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\r\n?/g, '\n');
 }
-
-export const UNEXPLAINED = 'unexplained';
 
 /** Known disagreements, each looked at. */
 function whyOf(cell: Cell | undefined, kind: TheirCell[2]): string {

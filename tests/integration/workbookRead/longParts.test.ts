@@ -79,7 +79,7 @@ test('a row of more cells than are packed at once keeps all of them', () => {
   expect(Object.values(valuesOf(sheetOf(`<row r="1"><c r="K1" t="str"><v>先</v></c>${many}</row>`)))).toEqual([2990, 2991, 2992, 2993, 2994, 2995, 2996, 2997, 2998, 2999, '先']);
 });
 
-test('plainly written styles and those with comments or without number formats of their own give the same formats', () => {
+test('plainly written styles and those that are indented, with comments or without number formats of their own give the same formats', () => {
   const cell = '<row r="1"><c r="A1" s="1"><v>0.5</v></c></row>';
   const styles = (inner: string): string => `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${inner}</styleSheet>`;
   const shown = (inner: string): unknown => rowsOf(workbookOf({ sheets: [`<sheetData>${cell}</sheetData>`], parts: { 'xl/styles.xml': styles(inner) } }))[0]?.cells[0]?.text;
@@ -87,4 +87,6 @@ test('plainly written styles and those with comments or without number formats o
   expect(shown(`<numFmts><numFmt numFmtId="200" formatCode="0.0%"/></numFmts><fonts><font/></fonts>${formats}`)).toBe('50.0%');
   expect(shown(`<!-- <cellXfs><xf numFmtId="9"/></cellXfs> --><numFmts><numFmt numFmtId="200" formatCode="0.0%"/></numFmts>${formats}`)).toBe('50.0%');
   expect(shown('<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs>')).toBe('50%');
+  expect(shown('\n <cellXfs>\n  <xf numFmtId="0">\n   <alignment/>\n  </xf>\n  <xf numFmtId="9"/>\n </cellXfs>\n')).toBe('50%');
+  expect(shown('<cellStyleXfs><xf numFmtId="10"/></cellStyleXfs>\n<!-- -->\n<cellXfs>\n <xf numFmtId="0"/>\n <xf numFmtId="9"/>\n</cellXfs>\n<cellStyles/>')).toBe('50%');
 });

@@ -23,6 +23,10 @@ describe('numbers are shown as WPS shows them', () => {
     ['0!.0,"万"', 123456, '12.3万'], ['000-0000', 1234567, '123-4567'], ['(0)', 5, '(5)'], ['0"个"', 12, '12个'], ['0\\ \\人', 3, '3 人'], ['0.0??', 1.5, '1.5  '],
   ]));
 
+  test('what rounds to zero without a minus, unless the format has a section for it', () => check([
+    ['0.0', -0.01, '0.0'], ['0%', -0.00084, '0%'], ['#,##0', -0.4, '0'], ['0.0', -0.05, '-0.1'], ['0.0,', -49, '0.0'], ['0.0;-0.0', -0.01, '-0.0'], ['0.0;@', -0.01, '-0.0'], ['0.0E+0', -0.01, '-1.0E-2'],
+  ]));
+
   test('to fifteen significant digits, as spreadsheets keep numbers', () => check([
     ['0.00000000000', 27266.85291448061, '27266.85291448060'], ['0.00', 0.285, '0.29'], ['0.00', 1e15, '1000000000000000.00'], ['#,##0.0', 99999999999999.9, '99,999,999,999,999.9'], ['0.000%', 0.07, '7.000%'],
   ]));
@@ -35,7 +39,8 @@ describe('numbers are shown as WPS shows them', () => {
 
   test('scientific and fractions', () => check([
     ['0.00E+00', 12345, '1.23E+04'], ['0.00E+00', 0.00012, '1.20E-04'], ['0.0E-0', 12345, '1.2E4'], ['##0.0E+0', 12345, '12.3E+3'], ['0.0E+0', 9.99, '1.0E+1'],
-    ['# ?/?', 1.5, '1 1/2'], ['# ??/??', 3.14159, '3 14/99'], ['# ?/8', 2.25, '2 2/8'], ['?/?', 0.75, '3/4'], ['# ?/?', 4, '4'], ['# ?/?', -0.5, '-1/2'],
+    ['# ?/?', 1.5, '1 1/2'], ['# ??/??', 3.14159, '3 1/7'], ['# ?/8', 2.25, '2 2/8'], ['?/?', 0.75, '3/4'], ['# ?/?', 4, '4'], ['# ?/?', 0.94, '1'], ['# ??/??', 0.37, '10/27'], ['# ??/??', 2 / 3, '2/3'], ['# ?/?', -0.5, '-1/2'],
+    ['#\\ ?/?;[Red]\\-#\\ #/#####', -3.141592653589793, '-3 14093/99532'], ['"约"# ?/?"倍"', 2.5, '约2 1/2倍'], ['"约"# ?/?"倍"', 2, '约2倍'], ['?/?"寸"', 0.75, '3/4寸'], ['# ?/16"寸"', 1.25, '1 4/16寸'], ['#"又"?/?', 0.5, '1/2'],
   ]));
 
   test('in Chinese numerals', () => check([
@@ -51,11 +56,16 @@ describe('dates are shown as WPS shows them', () => {
   ]));
 
   test('in other forms', () => check([
-    ['yyyy/m/d', day, '2026/6/30'], ['yy-mm-dd', day, '26-06-30'], ['d-mmm-yy', day, '30-Jun-26'], ['mmmm dddd', day, 'June Tuesday'], ['yyyy-mm-dd hh:mm:ss', day, '2026-06-30 14:30:59'], ['h:mm AM/PM', day, '2:30 PM'],
+    ['yyyy/m/d', day, '2026/6/30'], ['yy-mm-dd', day, '26-06-30'], ['d-mmm-yy', day, '30-Jun-26'], ['mmmm dddd', day, 'June Tuesday'], ['yyyy-mm-dd hh:mm:ss', day, '2026-06-30 14:30:59'], ['h:mm AM/PM', day, '2:30 PM'], ['h:mm am/pm', day, '2:30 PM'], ['h:mm a/p', day, '2:30 p'],
     ['mm:ss.0', 0.5 / 86400, '00:00.5'], ['[h]:mm', 1.5, '36:00'], ['[mm]:ss', 1 / 24, '60:00'], ['h:mm', 0, '0:00'], ['hh"时"mm"分"', 0.999_999_9, '00时00分'], ['yyyy/m/d', 46203.999_999_9, '2026/7/1'],
   ]));
 
   test('a month beside hours is minutes, and nowhere else', () => check([['h:m', day, '14:30'], ['m:s', day, '30:59'], ['s:m', day, '59:30'], ['m/d h', day, '6/30 14'], ['yyyymm', day, '202606']]));
+
+  test('time below zero only where days count from 1904', () => {
+    expect([true, false].map((date1904) => formatFor('[h]:mm', date1904).show(-1.5))).toEqual(['-36:00', '#####']);
+    expect(formatFor('h:mm;(h:mm)', true).show(-0.5)).toBe('(12:00)');
+  });
 
   test('built-in formats of a Chinese system have their codes', () => {
     expect([14, 31, 57, 58, 22, 9, 49, 999].map(builtinFormat)).toEqual(['yyyy/m/d', 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy/m/d h:mm', '0%', '@', 'General']);

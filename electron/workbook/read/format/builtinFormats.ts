@@ -1,5 +1,5 @@
 /** Format codes that files name only by number, in the forms of a Chinese system. */
-const builtin = new Map<number, string>([
+export const builtinFormats: ReadonlyMap<number, string> = new Map([
   [0, 'General'], [1, '0'], [2, '0.00'], [3, '#,##0'], [4, '#,##0.00'],
   [5, '¥#,##0;¥-#,##0'], [6, '¥#,##0;[Red]¥-#,##0'], [7, '¥#,##0.00;¥-#,##0.00'], [8, '¥#,##0.00;[Red]¥-#,##0.00'],
   [9, '0%'], [10, '0.00%'], [11, '0.00E+00'], [12, '# ?/?'], [13, '# ??/??'],
@@ -16,5 +16,5 @@ const builtin = new Map<number, string>([
 ]);
 
 export function builtinFormat(id: number): string {
-  return builtin.get(id) ?? 'General';
+  return builtinFormats.get(id) ?? 'General';
 }

@@ -20,6 +20,8 @@ export interface ParsedFormat {
   /** For text, when the format says anything about it. */
   text?: FormatToken[];
   isGeneral: boolean;
+  /** One section stands for everything. */
+  isLone: boolean;
   /** Some section has a condition of its own. */
   hasConditions: boolean;
   isDate: boolean;
@@ -53,6 +55,7 @@ export function parseFormat(code: string): ParsedFormat {
     sections,
     ...(hasTextSection && last !== undefined && !isPlainText(last.tokens) ? { text: last.tokens } : {}),
     isGeneral: code === '' || (sections.length === 1 && first !== undefined && isPlainGeneral(first)),
+    isLone: written.length === 1,
     hasConditions: sections.some((section) => section.condition !== undefined),
     isDate: first?.kind === 'date' && first.tokens.some(showsDay),
   };

@@ -82,7 +82,8 @@ function readWord(section: string, at: number, tokens: FormatToken[]): number {
   }
   const half = halfDay.exec(rest)?.[0];
   if (half !== undefined) {
-    const [morning = '', afternoon = ''] = half.split('/');
+    // However it is written, AM/PM is shown in capitals; A/P as it is written.
+    const [morning = '', afternoon = ''] = (half.length > 3 ? half.toUpperCase() : half).split('/');
     tokens.push({ kind: 'halfDay', morning, afternoon });
     return at + half.length;
   }

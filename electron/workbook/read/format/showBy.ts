@@ -5,6 +5,7 @@ import type { FormatToken } from './formatTokens.ts';
 import { showFraction } from './fractionSection.ts';
 import { generalText } from './generalText.ts';
 import { showDecimal } from './numberSection.ts';
+import type { NumberLayout } from './numberSection.ts';
 
 /** What a cell is filled with when its value cannot be shown in its format, such as a negative date. */
 const UNSHOWABLE = '#####';
@@ -18,9 +19,10 @@ export function showNumberBy(format: ParsedFormat, value: number, date1904: bool
   const sign = value < 0 && showsSign(format.sections, section) ? '-' : '';
   switch (section.kind) {
     case 'general': return sign + literals(section.tokens, placeNumerals(generalText(size), section.numerals));
-    case 'number': return section.layout === undefined ? '' : sign + placeNumerals(showDecimal(section.layout, size), section.numerals);
+    case 'number': return section.layout === undefined ? '' : (sign !== '' && format.isLone && isShownAsZero(section.layout, size) ? '' : sign) + placeNumerals(showDecimal(section.layout, size), section.numerals);
     case 'fraction': return sign + showFraction(section.tokens, size);
-    case 'date': return value < 0 ? UNSHOWABLE : showDate(section, value, date1904);
+    // Only days counted from 1904 go below zero.
+    case 'date': return value < 0 && !date1904 ? UNSHOWABLE : sign + showDate(section, size, date1904);
     case 'literal': return sign + literals(section.tokens, '');
   }
 }
@@ -39,6 +41,11 @@ function literals(tokens: readonly FormatToken[], content: string): string {
     else if (token.kind === 'slash') shown += '/';
   }
   return shown;
+}
+
+/** A format of one section shows what rounds to nothing without a minus. */
+function isShownAsZero({ decimals, shift, hasExponent }: NumberLayout, size: number): boolean {
+  return !hasExponent && size < 0.5 * 10 ** -(decimals + shift);
 }
 
 /** Sections without conditions stand for positive; negative; zero. */
