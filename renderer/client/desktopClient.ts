@@ -18,7 +18,7 @@ export function createDesktopClient(bridge: PageBridge): HostClient {
   return {
     call: typedCall(raw),
     pickSources: ({ multiple = false, folder = false, filters = [] } = {}) => host('file.pickSources', { multiple, folder, filters }),
-    takeFiles: (files) => sendFiles(files, LARGEST_DROP, async (file) => host('file.receive', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    takeFiles: (files, handing) => sendFiles(files, LARGEST_DROP, async (file) => host('file.receive', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }), handing),
     pickTarget: (name, filters = []) => host('file.pickTarget', { name, filters }),
     deliver: () => Promise.resolve({ ok: true, value: null }),
     openCopy: async (name, write) => {

@@ -11,10 +11,10 @@ export interface PickOptions {
 
 /** The app and the files of the person, the same on the desktop and in a browser. Nothing here rejects. */
 export interface HostClient extends Client {
-  /** Empty when the person cancels. */
-  pickSources(options?: PickOptions): Promise<CallResult<PickedFile[]>>;
+  /** Empty when the person cancels. What is handed over file by file tells how far it is, and can be stopped. */
+  pickSources(options?: PickOptions, handing?: CallOptions): Promise<CallResult<PickedFile[]>>;
   /** Takes in files that a person dropped on the page (`droppedFiles`). */
-  takeFiles(files: readonly File[]): Promise<CallResult<PickedFile[]>>;
+  takeFiles(files: readonly File[], handing?: CallOptions): Promise<CallResult<PickedFile[]>>;
   /** Where a job may write the file of that name; null when the person cancels. */
   pickTarget(name: string, filters?: FileFilter[]): Promise<CallResult<FileToken | null>>;
   /** Brings what a job has written to the person: a download in a browser, nothing on the desktop, where it is already in place. */
@@ -25,10 +25,12 @@ export interface HostClient extends Client {
   reveal?: (token: FileToken) => Promise<CallResult<unknown>>;
 }
 
-/** Sends files one after the other, and stops at the first that is refused or larger than the door takes. */
-export async function sendFiles(files: readonly File[], largest: number, send: (file: File) => Promise<CallResult<FileToken>>): Promise<CallResult<PickedFile[]>> {
+/** Sends files one after the other, and stops at the first that is refused or larger than the door takes, and when it is told to. */
+export async function sendFiles(files: readonly File[], largest: number, send: (file: File) => Promise<CallResult<FileToken>>, { onProgress, signal }: CallOptions = {}): Promise<CallResult<PickedFile[]>> {
   const picked: PickedFile[] = [];
   for (const file of files) {
+    if (signal?.aborted === true) return { ok: false, error: { code: 'call.cancelled', detail: {} } };
+    onProgress?.({ done: picked.length, total: files.length, what: file.name });
     const sent = file.size > largest ? tooLarge(file, largest) : await send(file);
     if (!sent.ok) return sent;
     picked.push({ token: sent.value, name: file.name });

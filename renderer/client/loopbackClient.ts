@@ -8,8 +8,8 @@ export function createLoopbackClient(key: string): HostClient {
   const api = createLoopbackApi('', key);
   return {
     call: typedCall(api.call),
-    pickSources: async (options) => sendFiles(await chooseFiles(options), LARGEST_UPLOAD, api.upload),
-    takeFiles: (files) => sendFiles(files, LARGEST_UPLOAD, api.upload),
+    pickSources: async (options, handing) => sendFiles(await chooseFiles(options), LARGEST_UPLOAD, api.upload, handing),
+    takeFiles: (files, handing) => sendFiles(files, LARGEST_UPLOAD, api.upload, handing),
     pickTarget: (name) => api.addTarget(name),
     deliver: async (token, name) => {
       const file = await api.download(token);

@@ -14,11 +14,14 @@ export interface Intake {
   preview: IntakePreview | undefined;
   result: IntakeResult | undefined;
   leftOut: ReadonlySet<PartKey>;
+  /** Files that were not read, because the reading was stopped or refused; none while it is under way. */
+  unread: readonly IntakeFile[];
   /** What is under way; undefined when nothing is. */
   running: { what: 'preview' | 'import'; progress: Progress | undefined; cancel(): void } | undefined;
   /** Why the last read or import was refused as a whole. */
   error: CallError | undefined;
   add(picked: readonly PickedFile[]): Promise<void>;
+  /** Reads the others again; when the reading was stopped, they wait for `readAgain`. */
   remove(file: FileToken): Promise<void>;
   /** Overrides whose ledger of which period a file is and which sheets are read, and reads it again. */
   choose(file: FileToken, choice: Partial<FileChoice>): Promise<void>;
@@ -80,15 +83,29 @@ export function useIntake(planKey: string): Intake {
     else setError(result.error);
   }, [client, files, read]);
 
+  const isReading = previewJob.isRunning;
+  const unread = isReading ? NO_FILES : unreadFiles(files, preview);
+  const remove = useCallback(async (token: FileToken) => {
+    const rest = files.filter((file) => file.token !== token);
+    if (rest.length === 0 || !unread.some((file) => file.token === token)) return read(rest);
+    setFiles(planKey, rest);
+  }, [files, unread, planKey, read, setFiles]);
+
   return {
-    files, preview, result: store.result, leftOut: store.leftOut, error,
-    running: previewJob.isRunning ? { what: 'preview', progress: previewJob.progress, cancel: previewJob.cancel }
+    files, preview, result: store.result, leftOut: store.leftOut, error, unread,
+    running: isReading ? { what: 'preview', progress: previewJob.progress, cancel: previewJob.cancel }
       : importJob.isRunning ? { what: 'import', progress: importJob.progress, cancel: importJob.cancel } : undefined,
     add: (picked) => read([...files, ...picked.map((each) => ({ ...each, ...AS_WRITTEN }))]),
-    remove: (token) => read(files.filter((file) => file.token !== token)),
     choose: (token, choice) => read(files.map((file) => (file.token === token ? { ...file, ...choice } : file))),
-    correct, leaveOut: setLeftOut, readAgain: () => read([...files]), takeIn, clear,
+    remove, correct, leaveOut: setLeftOut, readAgain: () => read([...files]), takeIn, clear,
   };
+}
+
+/** Files that the preview does not know. */
+export function unreadFiles(files: readonly IntakeFile[], preview: IntakePreview | undefined): readonly IntakeFile[] {
+  const known = new Set(preview?.files.map(({ file }) => file));
+  const unread = files.filter(({ token }) => !known.has(token));
+  return unread.length === 0 ? NO_FILES : unread;
 }
 
 /** Files, and parts of files, that would change anything and were not left out. */

@@ -21,9 +21,10 @@ export function CollectPane({ work, onConsolidate }: { work: Work; onConsolidate
     <DropZone hint="松开鼠标，读取这些表格" onDrop={picking.drop}>
       <div className="collect-pane">
         {work.readOnly !== null && <Notice kind="warning">{work.readOnly}</Notice>}
-        {picking.error !== undefined && <Notice kind="error">{messageText(picking.error)}</Notice>}
+        {picking.error !== undefined && <Notice kind={kindOfError(picking.error)}>{messageText(picking.error)}</Notice>}
+        {picking.handing !== undefined && <JobProgress what="已收到文件" progress={picking.handing.progress} onCancel={picking.handing.cancel} />}
         {picking.skipped > 0 && <Notice kind="info">有 {picking.skipped} 个文件不是表格，已跳过。</Notice>}
-        {intake.error !== undefined && <Notice kind={kindOfError(intake.error)} actions={<Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
+        {intake.error !== undefined && <Notice kind={kindOfError(intake.error)} actions={intake.unread.length === 0 && <Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
         {intake.running !== undefined && (
           <JobProgress what={intake.running.what === 'preview' ? '正在读取表格' : '正在导入'} progress={intake.running.progress} onCancel={intake.running.cancel} />
         )}

@@ -6,6 +6,7 @@ import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
 import { countFiles, filesText, partKey } from '#renderer/components/intake/fileParts.ts';
 import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
 import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
+import { UnreadFiles } from '#renderer/components/intake/UnreadFiles.tsx';
 import { useNotices } from '#renderer/components/messages/useNotices.ts';
 import { useSession, type Work } from '#renderer/stores/session.ts';
 import { acceptedFiles, canTakeIn, type Intake } from '#renderer/stores/useIntake.ts';
@@ -51,6 +52,7 @@ export function CollectedFiles({ intake, picking, work }: CollectedFilesProps): 
         {preview !== undefined && <span className="collect-summary" role="status">共 {filesText(files)}：{countsText(preview.counts)}</span>}
       </div>
       <ReturnedNotice copies={copies} />
+      <UnreadFiles files={intake.unread} isBusy={isBusy} onRead={() => void intake.readAgain()} onRemove={(file) => void intake.remove(file)} />
       {preview !== undefined && (
         <IntakeTable
           files={shown} units={units.map(({ unit }) => unit)} periods={periods} isBusy={isBusy} canTick={canTakeIn}

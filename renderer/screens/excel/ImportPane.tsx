@@ -7,6 +7,7 @@ import { countFiles, filesText, partKey } from '#renderer/components/intake/file
 import { canReturn, IntakeTable } from '#renderer/components/intake/IntakeTable.tsx';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
 import { ReturnedNotice } from '#renderer/components/intake/ReturnedNotice.tsx';
+import { UnreadFiles } from '#renderer/components/intake/UnreadFiles.tsx';
 import { kindOfError, Notice } from '#renderer/components/messages/Notice.tsx';
 import type { IntakeResult } from '#renderer/stores/intake.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
@@ -26,9 +27,10 @@ export function ImportPane({ work }: { work: Work }): ReactNode {
       <div className="excel-pane">
         <Steps className="excel-steps" size="small" current={step} items={[{ title: '选择表格' }, { title: '核对内容' }, { title: '完成' }]} />
         {work.readOnly !== null && <Notice kind="warning">{work.readOnly}</Notice>}
-        {picking.error !== undefined && <Notice kind="error">{messageText(picking.error)}</Notice>}
+        {picking.error !== undefined && <Notice kind={kindOfError(picking.error)}>{messageText(picking.error)}</Notice>}
+        {picking.handing !== undefined && <JobProgress what="已收到文件" progress={picking.handing.progress} onCancel={picking.handing.cancel} />}
         {picking.skipped > 0 && <Notice kind="info">有 {picking.skipped} 个文件不是表格，已跳过。</Notice>}
-        {intake.error !== undefined && <Notice kind={kindOfError(intake.error)} actions={<Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
+        {intake.error !== undefined && <Notice kind={kindOfError(intake.error)} actions={intake.unread.length === 0 && <Button onClick={() => void intake.readAgain()}>重新读取</Button>}>{messageText(intake.error)}</Notice>}
         {intake.running !== undefined && (
           <JobProgress what={intake.running.what === 'preview' ? '正在读取表格' : '正在导入'} progress={intake.running.progress} onCancel={intake.running.cancel} />
         )}
@@ -73,6 +75,7 @@ function CheckPanel({ intake, work, onMore }: { intake: Intake; work: Work; onMo
         {!isBusy && preview !== undefined && rows === 0 && <span role="status">没有可导入的内容，请看各文件的“情况”。</span>}
       </div>
       <ReturnedNotice copies={copies} />
+      <UnreadFiles files={intake.unread} isBusy={isBusy} onRead={() => void intake.readAgain()} onRemove={(file) => void intake.remove(file)} />
       {preview !== undefined && (
         <IntakeTable
           key={preview.files.length} files={preview.files} units={work.unit === null ? [] : [work.unit]} periods={periods} isBusy={isBusy} canTick={canTakeIn}

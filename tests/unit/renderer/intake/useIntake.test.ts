@@ -3,7 +3,7 @@ import { tableFiles } from '#renderer/client/tableFiles.ts';
 import { AS_WRITTEN, partKey } from '#renderer/components/intake/fileParts.ts';
 import { columnLetters } from '#renderer/components/intake/columnLetters.ts';
 import { countsText } from '#renderer/components/intake/IntakeResult.tsx';
-import { acceptedFiles, mergeCorrections, toAccept } from '#renderer/stores/useIntake.ts';
+import { acceptedFiles, mergeCorrections, toAccept, unreadFiles } from '#renderer/stores/useIntake.ts';
 import { previewFile } from './previewFile.ts';
 
 describe('taking workbooks in', () => {
@@ -20,6 +20,14 @@ describe('taking workbooks in', () => {
     const preview = { files: [...consolidated, previewFile('科技', { refusal, digest: 'e' })], counts: previewFile('a').counts };
     const files = ['汇总', '科技', '没读'].map((name) => ({ token: previewFile(name).file, name, ...AS_WRITTEN }));
     expect(toAccept(files, preview, new Set()).map(({ file, digest, parts }) => [file, digest, parts])).toEqual([['汇总', 'd', ['汇总|省工信厅']], ['科技', 'e', []]]);
+  });
+
+  test('files that came after the reading was stopped wait to be read, and nothing waits once all are', () => {
+    const files = ['甲', '乙', '丙'].map((name) => ({ token: previewFile(name).file, name, ...AS_WRITTEN }));
+    const preview = { files: [previewFile('甲')], counts: previewFile('甲').counts };
+    expect(unreadFiles(files, undefined).map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
+    expect(unreadFiles(files, preview).map(({ name }) => name)).toEqual(['乙', '丙']);
+    expect(unreadFiles(files.slice(0, 1), preview)).toEqual([]);
   });
 
   test('what was settled about other columns stays; a field that moves leaves its old column alone', () => {
