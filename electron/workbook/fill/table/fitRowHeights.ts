@@ -1,54 +1,89 @@
 import type { CellEdit } from '../sheet/patchSheet.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
-import { styleAt } from '../sheet/sheetGrid.ts';
+import { cellsOf, styleAt } from '../sheet/sheetGrid.ts';
+import type { GridRow } from '../sheet/sheetGrid.ts';
 import { childNamed, scanElements } from '../xml/xmlElement.ts';
 import { XmlPatch } from '../xml/xmlPatch.ts';
 import type { WorkbookParts } from '../xml/workbookParts.ts';
+import { columnWidths } from './columnWidths.ts';
 import { textHeight } from './textHeight.ts';
 
 /** What a cell style says about how much room its text takes. */
-interface TextStyle { isWrapped: boolean; fontSize: number }
+interface TextStyle { isWrapped: boolean; isTurned: boolean; fontSize: number }
 
 const TALLEST = 409.5;
 
-/** Rows whose height is fixed grow where their new text would be cut off; a row without a height fits itself. */
+/**
+ * Rows whose height is fixed grow where their new text would be cut off. A row without a height fits itself in Excel and WPS,
+ * but not in LibreOffice, which shows one line: it gets the height that Excel would store for it, which fixes nothing.
+ */
 export function fitRowHeights(parts: WorkbookParts, sheet: OpenSheet, edits: readonly CellEdit[]): void {
-  for (const [row, needed] of neededHeights(sheet, readTextStyles(parts), edits)) {
+  const room = roomOf(sheet, readTextStyles(parts));
+  const open: GridRow[] = [];
+  for (const [row, needed] of neededHeights(edits, room)) {
     const line = sheet.grid.rowAt.get(row);
-    if (line !== undefined) sheet.patch.updateAttribute(line.element, 'ht', (fixed) => (needed > Number(fixed) ? String(Math.min(needed, TALLEST)) : undefined));
+    if (line === undefined) continue;
+    let isOpen = true;
+    sheet.patch.updateAttribute(line.element, 'ht', (fixed) => {
+      isOpen = false;
+      return needed > Number(fixed) ? String(Math.min(needed, TALLEST)) : undefined;
+    });
+    if (isOpen) open.push(line);
   }
+  for (const [{ element }, height] of openHeights(sheet, { rows: open, edits, room })) sheet.patch.setAttribute(element, 'ht', String(Math.min(height, TALLEST)));
+}
+
+/** How the text of a cell is laid out. */
+interface Room {
+  styleAt(row: number, col: number): TextStyle;
+  /** In digits of the cell's own font; undefined where the row does not go by the cell: it spans several rows. */
+  widthAt(row: number, col: number, style: TextStyle): number | undefined;
+}
+
+function roomOf(sheet: OpenSheet, styles: readonly TextStyle[]): Room {
+  const widthOf = columnWidths(sheet);
+  const plain = styles[0] ?? { isWrapped: false, isTurned: false, fontSize: 11 };
+  const mergesFrom = Map.groupBy(sheet.merges, ({ top }) => top);
+  return {
+    styleAt: (row, col) => styles[styleAt(sheet.grid, row, col) ?? 0] ?? plain,
+    widthAt: (row, col, { fontSize }) => {
+      const merge = mergesFrom.get(row)?.find(({ left }) => left === col);
+      return merge !== undefined && merge.bottom !== merge.top ? undefined : widthOf(col, merge?.right ?? col) * (plain.fontSize / fontSize);
+    },
+  };
 }
 
 /** Height in points by row, of rows that get a text which wraps. */
-function neededHeights(sheet: OpenSheet, styles: readonly TextStyle[], edits: readonly CellEdit[]): Map<number, number> {
-  const widthAt = columnWidths(sheet);
-  const defaultSize = styles[0]?.fontSize ?? 11;
-  const mergesFrom = Map.groupBy(sheet.merges, ({ top }) => top);
+function neededHeights(edits: readonly CellEdit[], room: Room): Map<number, number> {
   const heights = new Map<number, number>();
   for (const { row, col, value } of edits) {
     if (typeof value !== 'string') continue;
-    const style = styles[styleAt(sheet.grid, row, col) ?? 0];
-    if (style?.isWrapped !== true) continue;
-    const merge = mergesFrom.get(row)?.find(({ left }) => left === col);
-    if (merge !== undefined && merge.bottom !== merge.top) continue;
-    const width = widthAt(col, merge?.right ?? col) * (defaultSize / style.fontSize);
+    const style = room.styleAt(row, col);
+    const width = style.isWrapped ? room.widthAt(row, col, style) : undefined;
+    if (width === undefined) continue;
     const height = textHeight(value, width, style.fontSize);
     if (height > (heights.get(row) ?? 0)) heights.set(row, height);
   }
   return heights;
 }
 
-function columnWidths({ patch, grid }: OpenSheet): (first: number, last: number) => number {
-  const properties = childNamed(grid.root, 'sheetFormatPr');
-  const usual = Number((properties === undefined ? undefined : patch.attribute(properties, 'defaultColWidth')) ?? 8.43);
-  const columns = (childNamed(grid.root, 'cols')?.children ?? []).map((col) => ({ first: Number(patch.attribute(col, 'min')) - 1, last: Number(patch.attribute(col, 'max')) - 1, width: Number(patch.attribute(col, 'width') ?? usual) }));
-  const known: number[] = [];
-  const widthOf = (col: number): number => (known[col] ??= columns.find(({ first, last }) => col >= first && col <= last)?.width ?? usual);
-  return (first, last) => {
-    let total = 0;
-    for (let col = first; col <= last; col++) total += widthOf(col);
-    return total;
-  };
+/** Heights of those rows in which a text takes several lines; a row with turned text is left to whoever opens the file. */
+function openHeights(sheet: OpenSheet, { rows, edits, room }: { rows: readonly GridRow[]; edits: readonly CellEdit[]; room: Room }): [GridRow, number][] {
+  if (rows.length === 0) return [];
+  const written = Map.groupBy(edits, ({ row }) => row);
+  return rows.flatMap((line): [GridRow, number][] => {
+    const edited = new Map(written.get(line.row)?.map(({ col, value }) => [col, String(value ?? '')]));
+    const columns = new Set([...edited.keys(), ...cellsOf(sheet.grid, line).map(({ col }) => col)]);
+    const cells = [...columns].flatMap((col) => {
+      const text = edited.get(col) ?? sheet.textAt(line.row, col);
+      const style = room.styleAt(line.row, col);
+      const width = text === '' ? undefined : room.widthAt(line.row, col, style);
+      if (width === undefined) return [];
+      return [{ isTurned: style.isTurned, line: textHeight('', width, style.fontSize), height: textHeight(style.isWrapped ? text : '', width, style.fontSize) }];
+    });
+    if (cells.some(({ isTurned }) => isTurned) || !cells.some((cell) => cell.height > cell.line)) return [];
+    return [[line, Math.max(...cells.map(({ height }) => height))]];
+  });
 }
 
 function readTextStyles(parts: WorkbookParts): TextStyle[] {
@@ -63,7 +98,7 @@ function readTextStyles(parts: WorkbookParts): TextStyle[] {
   });
   return (childNamed(root, 'cellXfs')?.children ?? []).map((xf) => {
     const alignment = childNamed(xf, 'alignment');
-    const wrap = alignment === undefined ? undefined : patch.attribute(alignment, 'wrapText');
-    return { isWrapped: wrap === '1' || wrap === 'true', fontSize: sizes[Number(patch.attribute(xf, 'fontId') ?? 0)] ?? 11 };
+    const said = (name: string): string => (alignment === undefined ? undefined : patch.attribute(alignment, name)) ?? '';
+    return { isWrapped: /^(?:1|true)$/.test(said('wrapText')), isTurned: !/^0?$/.test(said('textRotation')), fontSize: sizes[Number(patch.attribute(xf, 'fontId') ?? 0)] ?? 11 };
   });
 }
