@@ -9,7 +9,7 @@ import { entryHandlers } from '#electron/services/entry/entryHandlers.ts';
 import { exchangeHandlers } from '#electron/services/exchange/exchangeHandlers.ts';
 import { extensionHandlers } from '#electron/services/extension/extensionHandlers.ts';
 import { consolidateLedger } from '#electron/services/ledger/consolidateLedger.ts';
-import { exportLedger } from '#electron/services/ledger/exportLedger.ts';
+import { exportLedger, previewExport } from '#electron/services/ledger/exportLedger.ts';
 import { getLedger } from '#electron/services/ledger/getLedger.ts';
 import { milestoneHandlers } from '#electron/services/milestone/milestoneHandlers.ts';
 import { overviewHandlers } from '#electron/services/overview/overviewHandlers.ts';
@@ -38,6 +38,7 @@ export const handlers: Handlers = {
   ...reminderHandlers, ...packageHandlers, ...conflictHandlers, ...registrationHandlers, ...exchangeHandlers, ...attachmentHandlers,
   ...briefingHandlers, ...assessmentHandlers,
   'ledger.get': getLedger,
+  'ledger.previewExport': previewExport,
   'ledger.export': exportLedger,
   'ledger.consolidate': consolidateLedger,
 };

@@ -17,6 +17,8 @@ import type { FilledProjectForm, ProjectFormContent } from './fill/projects/proj
 import { checkProjectForm, fillProjectForm } from './fillProjectForm.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import type { FilledTemplate, TemplateContent } from './fillTemplate.ts';
+import { previewTemplate } from './previewTemplate.ts';
+import type { TemplatePreview } from './previewTemplate.ts';
 import { plainWorkbook } from './read/plainWorkbook.ts';
 import type { ReadLimits } from './read/readLimits.ts';
 import { readWorkbook } from './read/readWorkbook.ts';
@@ -77,6 +79,7 @@ export const workbookJobs = {
   readProjects: ({ plan, bytes, ...options }: ReadProjectsInput): ProjectTable => readProjectTable(readWorkbook(toBuffer(bytes), options), plan),
   readPlan: async ({ bytes, fileName }: ReadPlanInput): Promise<PlanDraft> => readPlan(await (await import('#electron/document/readDocument.ts')).readDocument(bytes, fileName)),
   fill: ({ bytes, ...what }: FillInput): FilledTemplate => fillTemplate(toBuffer(bytes), what),
+  previewFill: ({ bytes, ...what }: FillInput): TemplatePreview => previewTemplate(toBuffer(bytes), what),
   checkProjectForm: ({ bytes }: { bytes: Uint8Array }): { sheet: string } => checkProjectForm(toBuffer(bytes)),
   fillProjects: ({ bytes, ...what }: FillProjectsInput): FilledProjectForm => fillProjectForm(toBuffer(bytes), what),
   annotate: async ({ bytes, annotations, ...options }: AnnotateInput): Promise<AnnotatedWorkbook> => (await import('./annotate/annotateWorkbook.ts')).annotateWorkbook(toBuffer(bytes), annotations, options),

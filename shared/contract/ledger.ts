@@ -5,6 +5,7 @@ import { entryFieldSchema } from '../domain/ledgerField.ts';
 import { periodKeySchema } from '../domain/period.ts';
 import { indicatorSchema, taskSchema } from '../domain/plan.ts';
 import { cellProblemSchema } from '../domain/recognition.ts';
+import { sheetPictureSchema } from '../domain/sheetPicture.ts';
 import { fileTokenSchema } from './fileToken.ts';
 import { command, job, query } from './operation.ts';
 import { sha256Schema } from './template.ts';
@@ -39,6 +40,17 @@ export const historyItemSchema = z.object({
 });
 export type HistoryItem = z.infer<typeof historyItemSchema>;
 
+/**
+ * A picked or a kept template (both null: the one shipped with the app). A picked one gets a stamp unless `isStamped` says no,
+ * or the same form is kept as one that shall have none.
+ */
+const intoTemplate = {
+  planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema,
+  template: fileTokenSchema.nullable(), keptTemplate: sha256Schema.nullable().default(null), isStamped: z.boolean().default(true),
+};
+/** `rows`: tasks that have a row · `cells`: cells that say something. */
+const exported = { rows: z.number().int(), cells: z.number().int(), warnings: z.array(cellProblemSchema) };
+
 export const ledgerOperations = {
   /** unit null: every unit's rows that hold anything, in the order of the plan. */
   'ledger.get': query(z.object({ planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema.nullable() }), z.object({ rows: z.array(ledgerRowSchema) })),
@@ -50,17 +62,18 @@ export const ledgerOperations = {
     z.object({ entries: z.array(z.object({ key: entryKeySchema, entry: entryStateSchema })), changed: z.number().int(), stepId: z.number().int().nullable() }),
   ),
   'entry.history': query(z.object({ key: entryKeySchema, field: entryFieldSchema.nullable() }), z.array(historyItemSchema)),
-  /**
-   * Fills the unit's ledger into a picked or a kept template (both null: the one shipped with the app) and writes `target`.
-   * A picked one gets a stamp unless `isStamped` says no, or the same form is kept as one that shall have none.
-   */
-  'ledger.export': job(
+  /** The sheets as an export would leave them, read back from what it would write, and what it would warn of; nothing is written. `digest` names exactly that. */
+  'ledger.previewExport': job(
+    z.object(intoTemplate),
     z.object({
-      planKey: planKeySchema, period: periodKeySchema, unit: unitKeySchema,
-      template: fileTokenSchema.nullable(), keptTemplate: sha256Schema.nullable().default(null), isStamped: z.boolean().default(true), target: fileTokenSchema,
+      ...exported, template: z.string(), digest: sha256Schema, extension: z.enum(['xlsx', 'xlsm']),
+      isStamped: z.boolean(), sheets: z.array(sheetPictureSchema),
+      /** Names of the sheets that people see and nothing is written into. */
+      otherSheets: z.array(z.string()),
     }),
-    z.object({ rows: z.number().int(), cells: z.number().int(), name: z.string(), warnings: z.array(cellProblemSchema) }),
   ),
+  /** Fills the unit's ledger into the template and writes `target`; refused when `digest` is given and something else would be written than was shown. */
+  'ledger.export': job(z.object({ ...intoTemplate, digest: sha256Schema.nullable().default(null), target: fileTokenSchema }), z.object({ ...exported, name: z.string() })),
   /** Writes one workbook with every unit's rows of the period. */
   'ledger.consolidate': job(
     z.object({ planKey: planKeySchema, period: periodKeySchema, target: fileTokenSchema }),

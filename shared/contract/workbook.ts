@@ -21,9 +21,11 @@ export const plannedChangeSchema = z.object({
 export const previewRowSchema = z.object({
   /** 1-based, as WPS shows it. */
   row: z.number().int(),
+  /** The rows below it that are about the same task, each with a step of its own, and are taken in with it. */
+  stepRows: z.array(z.number().int()).optional(),
   outcome: z.enum(['added', 'updated', 'unchanged', 'rejected', 'ignored']),
   /**
-   * Why it is ignored: group, total, footer, header, blank, notMine, otherUnit, duplicate, otherPeriod; why it is rejected: the code of
+   * Why it is ignored: group, total, footer, header, blank, notMine, otherUnit, duplicate, step (taken in with the row above whose task it is a step of), otherPeriod; why it is rejected: the code of
    * its first problem; takenBefore: the same cells were imported before and changed since. Null otherwise.
    */
   why: z.string().nullable(),

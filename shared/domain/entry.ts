@@ -49,7 +49,13 @@ export function parseEntryValue(field: EntryField, value: unknown): { ok: true; 
 
 /** The one form in which text is kept: NFC, `\n`, no trailing space at the ends. */
 export function tidyText(value: string): string {
-  return (MAY_CHANGE.test(value) ? value.normalize('NFC').replace(/\r\n?/g, '\n') : value).trim();
+  const text = MAY_CHANGE.test(value) ? value.normalize('NFC').replace(/\r\n?/g, '\n') : value;
+  return text === '' || (isSpaceFree(text.charCodeAt(0)) && isSpaceFree(text.charCodeAt(text.length - 1))) ? text : text.trim();
+}
+
+/** Of what nearly all texts begin and end with, none is a space. */
+function isSpaceFree(code: number): boolean {
+  return (code > 0x20 && code < 0x80) || (code > 0x3000 && code < 0xfeff);
 }
 
 /** `\r`, and what NFC may not leave alone: hardly any of a ledger's text, and looking is faster than composing. */

@@ -9,6 +9,6 @@ export type EntryField = z.infer<typeof entryFieldSchema>;
 /** What a column of a ledger workbook can be: a filled field, or one that says which task the row is about. */
 export const ledgerFieldSchema = z.enum([
   ...entryFieldSchema.options,
-  'sequence', 'taskNumber', 'programme', 'taskText', 'leadUnits', 'supportingUnits', 'reportingUnit', 'deadline', 'target', 'importance', 'period', 'reportedOn',
+  'sequence', 'taskNumber', 'programme', 'taskText', 'step', 'leadUnits', 'supportingUnits', 'reportingUnit', 'deadline', 'target', 'importance', 'period', 'reportedOn',
 ]);
 export type LedgerField = z.infer<typeof ledgerFieldSchema>;

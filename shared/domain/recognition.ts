@@ -54,6 +54,8 @@ export const recognisedRowSchema = z.object({
   taskKey: z.string().nullable(),
   matchedBy: z.enum(['stamp', 'number', 'text', 'none']),
   confidence: z.number(),
+  /** Row of the first of several about one task, each with a step of its own. */
+  stepOf: z.number().int().optional(),
   cells: z.partialRecord(ledgerFieldSchema, fieldCellSchema),
 });
 export type RecognisedRow = z.infer<typeof recognisedRowSchema>;

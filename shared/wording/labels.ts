@@ -3,7 +3,7 @@ import type { LedgerField } from '../domain/ledgerField.ts';
 
 /** Chinese name of every column of a ledger, on screen and in workbooks. */
 export const FIELD_LABELS: Record<LedgerField, string> = {
-  sequence: '序号', taskNumber: '任务编号', programme: '专项', taskText: '工作任务', leadUnits: '牵头单位', supportingUnits: '配合单位', reportingUnit: '填报单位',
+  sequence: '序号', taskNumber: '任务编号', programme: '专项', taskText: '工作任务', step: '工作步骤', leadUnits: '牵头单位', supportingUnits: '配合单位', reportingUnit: '填报单位',
   deadline: '完成时限', target: '年度目标', importance: '重要程度', period: '填报期', reportedOn: '填报时间',
   status: '任务状态', progress: '进展情况', completionRate: '完成率', problems: '存在问题', nextSteps: '下步打算',
   personInCharge: '责任人', phone: '联系电话', evidence: '佐证材料', remark: '备注', statement: '无进展说明',

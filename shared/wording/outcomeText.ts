@@ -3,7 +3,7 @@ import { OUTCOME_LABELS } from './labels.ts';
 
 const WHY_LABELS: Record<string, string> = {
   group: '分组行', total: '合计行', footer: '表尾', header: '重复的表头', blank: '没有填写', notMine: '不是该单位的任务', otherUnit: '其他单位的行',
-  duplicate: '与前面的行重复', otherPeriod: '属于其他期', takenBefore: '以前导入过，之后又有修改，以台账现有的为准',
+  duplicate: '与前面的行重复', step: '并入上面任务的步骤行', otherPeriod: '属于其他期', takenBefore: '以前导入过，之后又有修改，以台账现有的为准',
 };
 
 /** What was ignored and why: 合计行 1 行、没有填写 2 行; empty when nothing was. */

@@ -11,7 +11,7 @@ export interface ReturnedMark extends Pick<CellProblem, 'sheet' | 'cell' | 'head
 export function returnedMarks({ sheet, refusal, problems }: Pick<PreviewFile, 'sheet' | 'refusal' | 'problems'>): ReturnedMark[] {
   // The first of two files with the same content goes back; one copy is enough.
   if (refusal?.code === 'workbook.sameContent') return [];
-  const ofCells = problems.map((problem): ReturnedMark => {
+  const ofCells = problems.filter(({ code }) => !NOT_FOR_SENDER.has(code)).map((problem): ReturnedMark => {
     const { cell, header, severity } = problem;
     return { sheet: problem.sheet, cell, header, severity, message: senderText(problem) ?? cellProblemText(problem) };
   });
@@ -20,6 +20,9 @@ export function returnedMarks({ sheet, refusal, problems }: Pick<PreviewFile, 's
   const message = senderText({ code, seen: '', detail }) ?? messageText({ code, detail: { ...detail, file: '' } });
   return [{ sheet, cell: typeof detail['cell'] === 'string' ? detail['cell'] : null, header: null, severity: 'error', message }, ...ofCells];
 }
+
+/** What was understood without a doubt, and is only for the receiver to know. */
+const NOT_FOR_SENDER: ReadonlySet<string> = new Set(['workbook.stepsJoined']);
 
 /** Refusals that say nothing about the sender's workbook, only about what else was taken in here. */
 const OURS_TO_SETTLE: ReadonlySet<string> = new Set(['workbook.sameLedger', 'workbook.stampedForOtherPlan', 'workbook.otherUnit', 'workbook.unitNotInPlan', 'workbook.periodOutsidePlan']);
@@ -36,6 +39,9 @@ const SENDER_TEXTS = new Map<string, (told: Told) => string>([
   ['recognise.otherPlan', ({ detail }) => `${detail['rows'] ?? ''} 行任务中只有 ${detail['matched'] ?? ''} 行属于《${detail['plan'] ?? ''}》，像是另一份计划的台账，没有导入。请核对后报送本计划的台账。`],
   ['recognise.noTaskColumn', () => '缺少写明任务的列（工作任务、任务内容等）。请补上后重新报送。'],
   ['recognise.noProgressColumn', () => '缺少填报进展的列（进展情况、任务状态、完成率）。请补上后重新报送。'],
+  ['workbook.stepStatusesDiffer', ({ detail }) => `第 ${detail['first'] ?? ''} 至 ${detail['last'] ?? ''} 行各步骤的任务状态不一（${detail['values'] ?? ''}），整项任务暂按“${detail['taken'] ?? ''}”计。如不符，请在进展情况中写明整项任务的状态。`],
+  ['workbook.stepRatesDiffer', ({ detail }) => `第 ${detail['first'] ?? ''} 至 ${detail['last'] ?? ''} 行各步骤的完成率不一（${detail['values'] ?? ''}），看不出整项任务的完成率。请只在第一行填写整项任务的完成率，或另行说明。`],
+  ['workbook.stepsPartly', ({ seen, detail }) => `第 ${detail['first'] ?? ''} 至 ${detail['last'] ?? ''} 行只有这里写了“${seen}”，暂作为整项任务的内容。如只是这一步骤的，请逐行写明。`],
   ['workbook.unreadColumns', ({ detail }) => `这些列没有认出是什么内容，没有读取：${detail['headers'] ?? ''}。如属填报内容，请改用统一的表头。`],
   ['workbook.otherLedgers', ({ detail }) => `本工作簿另有台账工作表没有读取：${detail['sheets'] ?? ''}。已读取：${detail['taken'] ?? ''}。如其中有应报的内容，请另行报送。`],
   ['workbook.unitFromLead', ({ detail }) => `各行没有写填报单位，${detail['rows'] ?? ''} 行已按牵头单位认作各单位的填报。如有不符，请增加“填报单位”列写明。`],

@@ -7,6 +7,7 @@ import { goThroughFirstStart } from '#tests/support/e2e/firstStart.ts';
 import { keyboardOf } from '#tests/support/e2e/focusWatch.ts';
 import { downloadBy, pickFiles } from '#tests/support/e2e/handedFiles.ts';
 import { ledgerDriverOf } from '#tests/support/e2e/ledgerDriver.ts';
+import { shownSheet, sheetTexts } from '#tests/support/e2e/shownSheet.ts';
 import { changesOf, editByHand, shownChanges } from '#tests/support/e2e/sheetByHand.ts';
 import { tableTexts } from '#tests/support/e2e/tableTexts.ts';
 import { reportedWorkbooks, WITH_ERRORS } from '#tests/support/e2e/reportedWorkbooks.ts';
@@ -87,7 +88,11 @@ describe.skipIf(chromiumPath === undefined)('the main job, with the mouse unplug
     }
 
     await keys.pressButton('导出模板');
-    const workbook = await downloadBy(app, () => keys.pressButton('导出'));
+    await keys.pressButton('预览并导出');
+    await page.getByRole('table', { name: '工作表“工作台账”' }).waitFor();
+    const previewed = await shownSheet(page, '工作台账');
+    const workbook = await downloadBy(app, () => keys.press('Enter'));
+    expect(previewed).toEqual(sheetTexts(workbook, '工作台账'));
     await page.getByText(/已导出“.*”：\d+ 项任务/).waitFor();
     await keys.look('导出');
 

@@ -23,6 +23,8 @@ export interface RowState {
   isKnown: boolean;
   /** What the row's cells rested on when the workbook went out, by field; undefined when it carries no stamp. */
   heads: Readonly<Record<string, string[]>> | undefined;
+  /** Fields about which the row says several things: they stay as they are. */
+  unsettled: readonly EntryField[];
 }
 
 /** What a row's cells do to its entry, field by field. */
@@ -31,7 +33,7 @@ export function planField(row: RecognisedRow, state: RowState): { changes: Plann
   let isTakenBefore = false;
   const stated = withStatement(row, state);
   for (const field of ENTRY_FIELDS) {
-    const wish = wishFor(field, stated, state);
+    const wish = state.unsettled.includes(field) ? undefined : wishFor(field, stated, state);
     if (wish === undefined) continue;
     const { sheet } = state.target.ledger;
     const source = workbookSource(state.sha256, sheet, wish.cell);

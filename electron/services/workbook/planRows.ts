@@ -10,6 +10,7 @@ import { entryEntity, standingEntries, wasTakenFrom, type StandingField } from '
 import { findSubmission, listReviews } from '#electron/storage/tables/submission.ts';
 import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { Target } from './findTarget.ts';
+import { joinTaskRows, type JoinedRow, type JoinedRows } from './joinTaskRows.ts';
 import { planField } from './planField.ts';
 import { isDivision, unitOfName } from './unitOfName.ts';
 
@@ -26,19 +27,22 @@ const BLOCKING: ReadonlySet<string> = new Set(['recognise.percentUnsure', 'recog
 export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: string): PlannedRows {
   const { ledger, unit, period } = target;
   if (unit === null) return { rows: ledger.rows.map(unownedRow), changes: [], problems: [] };
-  const planned: PlannedRows = { rows: [], changes: [], problems: [] };
+  const joined = joinTaskRows(ledger);
+  const planned: PlannedRows = { rows: [], changes: [], problems: [...joined.problems] };
   const standing = standingEntries(db, { planKey: plan.planKey, period, unit });
   const knowledge: Knowledge = {
     db, target, unit, sha256, isKnown: wasTakenFrom(db, sha256), standing, problems: planned.problems,
     tasks: new Map(plan.tasks.map((task) => [task.key, task])),
+    isOfPeriod: periodReader(ledger.rows, period),
     isOthers: othersReader(ledger.rows, { unit, known: new Set(unitsOfPlan(plan).map((each) => each.unit)) }),
-    troubleAt: troubleByRow(ledger.problems),
-    doubled: doubledRows(ledger.rows),
+    joined,
+    troubleAt: troubleByRow([...ledger.problems, ...joined.problems], joined),
+    doubled: doubledRows(recordsOf(ledger.rows, joined)),
     whyClosed: closedReader(db, { planKey: plan.planKey, period, unit }),
     entityOf: (taskKey) => entryEntity({ planKey: plan.planKey, taskKey, period, unit }),
   };
   for (const row of ledger.rows) {
-    const { changes, ...preview } = planRow(row, knowledge);
+    const { changes, ...preview } = joined.firstOf.has(row.row) ? stepRow(row, knowledge) : planRow(joined.joined.get(row.row) ?? row, knowledge);
     planned.rows.push({ ...preview, changes: changes.map(({ preview: change }) => change) });
     planned.changes.push(...changes.map(({ change }) => change));
   }
@@ -53,8 +57,11 @@ interface Knowledge {
   isKnown: boolean;
   standing: ReadonlyMap<string, ReadonlyMap<string, StandingField>>;
   tasks: ReadonlyMap<string, Task>;
+  /** Whether the sheet has a row for every month, and one of this period for the task: then the others are no mistake. */
+  isOfPeriod(taskKey: string): boolean;
   /** Whether a name in 填报单位 is another unit's. */
   isOthers(named: string): boolean;
+  joined: JoinedRows;
   /** Code of the first problem that leaves a row out, by 0-based row. */
   troubleAt: ReadonlyMap<number, string>;
   doubled: ReadonlyMap<number, 'same' | 'different'>;
@@ -75,10 +82,21 @@ function unownedRow({ row, kind, taskKey, cells }: RecognisedRow): PreviewRow {
 
 type PlannedRow = Omit<PreviewRow, 'changes'> & { changes: ReturnType<typeof planField>['changes'] };
 
-function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
+/** A lower row of a task is taken in, or left out, with the first. */
+function stepRow({ row, taskKey, cells }: RecognisedRow, { tasks }: Knowledge): PlannedRow {
+  return { row: row + 1, outcome: 'ignored', why: 'step', taskKey, taskNumber: tasks.get(taskKey ?? '')?.number ?? '', text: cells.step?.text ?? '', changes: [] };
+}
+
+/** Every row that is a record of its own, and of a task that takes several rows what they say together. */
+function recordsOf(rows: readonly RecognisedRow[], { joined, firstOf }: JoinedRows): readonly RecognisedRow[] {
+  return joined.size === 0 ? rows : rows.filter(({ row }) => !firstOf.has(row)).map((row) => joined.get(row.row) ?? row);
+}
+
+function planRow(row: RecognisedRow | JoinedRow, knowledge: Knowledge): PlannedRow {
   const task = knowledge.tasks.get(row.taskKey ?? '');
+  const stepRows = 'stepRows' in row ? row.stepRows : [];
   const end = (outcome: PreviewRow['outcome'], why: string | null, changes: PlannedRow['changes'] = []): PlannedRow => ({
-    row: row.row + 1, outcome, why, taskKey: task?.key ?? null, taskNumber: task?.number ?? row.cells.taskNumber?.text ?? '',
+    row: row.row + 1, ...(stepRows.length === 0 ? {} : { stepRows: stepRows.map((each) => each + 1) }), outcome, why, taskKey: task?.key ?? null, taskNumber: task?.number ?? row.cells.taskNumber?.text ?? '',
     text: row.cells.taskText?.text ?? task?.text ?? '', changes,
   });
   if (row.kind !== 'task' && row.kind !== 'unknown') return end('ignored', row.kind);
@@ -94,14 +112,14 @@ function planRow(row: RecognisedRow, knowledge: Knowledge): PlannedRow {
   // The question stands at the first such cell of the column alone, and holds for all of them.
   if (task !== undefined && typeof stated === 'string' && /^\d{4}\.1$/.test(stated)) return end('rejected', 'recognise.monthUnsure');
   if (task !== undefined && typeof stated === 'string' && periodKeySchema.safeParse(stated).success && stated !== period) {
-    if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.otherPeriod', { stated, period }));
+    if (hasReport(row) && !knowledge.isOfPeriod(task.key)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.otherPeriod', { stated, period }));
     return end('ignored', 'otherPeriod');
   }
   const trouble = knowledge.troubleAt.get(row.row);
   if (trouble !== undefined || task === undefined) return end('rejected', trouble ?? 'recognise.taskUnknown');
   if (knowledge.doubled.has(row.row)) return knowledge.doubled.get(row.row) === 'same' ? end('ignored', 'duplicate') : end('rejected', 'recognise.duplicateTask');
   const entity = knowledge.entityOf(task.key);
-  const { changes, isTakenBefore } = planField(row, { ...knowledge, entity, heads: stampedHeads(knowledge.target, row.row, task.key) });
+  const { changes, isTakenBefore } = planField(row, { ...knowledge, entity, heads: stampedHeads(knowledge.target, row.row, task.key), unsettled: 'unsettled' in row ? row.unsettled : [] });
   const closed = changes.length > 0 ? knowledge.whyClosed(task.key) : null;
   if (closed !== null) {
     knowledge.problems.push({ ...problemAt(row, knowledge, 'workbook.closed', { why: closed, number: task.number }), severity: 'error' });
@@ -117,6 +135,17 @@ function othersReader(rows: readonly RecognisedRow[], { unit, known }: { unit: s
   const isAnother = (named: unknown): boolean => typeof named === 'string' && ![undefined, unit].includes(unitOfName(named, known));
   const namesOthers = rows.some(({ cells }) => isAnother(cells.reportingUnit?.value));
   return (named) => isAnother(named) || (namesOthers && !isDivision(named) && !named.split('、').includes(unit));
+}
+
+/** A single task with two months is a row too many. */
+function periodReader(rows: readonly RecognisedRow[], period: string): (taskKey: string) => boolean {
+  let ofPeriod: ReadonlySet<string> | undefined;
+  const find = (): ReadonlySet<string> => {
+    const periodsOf = [...Map.groupBy(rows.filter(({ cells }) => cells.period !== undefined), (row) => row.taskKey ?? '')].map(([taskKey, same]) => [taskKey, new Set(same.map(({ cells }) => cells.period?.value))] as const);
+    const several = periodsOf.filter(([, periods]) => periods.size > 1);
+    return new Set(several.length < 2 ? [] : several.flatMap(([taskKey, periods]) => (periods.has(period) ? [taskKey] : [])));
+  };
+  return (taskKey) => (ofPeriod ??= find()).has(taskKey);
 }
 
 /** What was handed in, accepted or locked is not changed by a workbook either. */
@@ -137,10 +166,11 @@ function stampedHeads({ stamp }: Target, row: number, taskKey: string): Readonly
   return (rows.find((each) => each.row === row) ?? rows[0])?.heads;
 }
 
-function troubleByRow(problems: readonly CellProblem[]): Map<number, string> {
+function troubleByRow(problems: readonly CellProblem[], { firstOf }: JoinedRows): Map<number, string> {
   const rows = new Map<number, string>();
   for (const { code, severity, cell } of problems) {
-    const row = Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0) - 1;
+    const told = Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0) - 1;
+    const row = firstOf.get(told) ?? told;
     if (row >= 0 && (severity === 'error' || BLOCKING.has(code)) && !rows.has(row)) rows.set(row, code);
   }
   return rows;

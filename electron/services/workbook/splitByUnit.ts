@@ -19,7 +19,14 @@ export function splitByUnit(target: Target, { plan, byRow }: Setting & { byRow: 
   const hasColumn = ledger.rows.some(({ cells }) => cells.reportingUnit !== undefined);
   if (!byRow && !hasColumn && couldBeOneUnits(ledger.rows, tasks)) throw new Refusal('workbook.noUnit', { sheet: ledger.sheet });
   const ownerOf = ownerReader({ known: new Set(unitsOfPlan(plan).map(({ unit }) => unit)), hasColumn });
-  const owned = ledger.rows.map((row) => ({ row, owner: ownerOf(row, tasks.get(row.taskKey ?? '')) }));
+  const owners = new Map<number, Owner | undefined>();
+  const owned = ledger.rows.map((row) => {
+    // A step that names nobody is its task's.
+    const isOfFirst = row.stepOf !== undefined && row.cells.reportingUnit === undefined && (hasColumn || row.cells.leadUnits === undefined);
+    const owner = isOfFirst ? owners.get(row.stepOf ?? row.row) : ownerOf(row, tasks.get(row.taskKey ?? ''));
+    owners.set(row.row, owner);
+    return { row, owner };
+  });
   const units = [...new Set(owned.flatMap(({ owner }) => (owner?.unit === undefined ? [] : [owner.unit])))];
   const concluded = (by: Owner['by']): number => owned.filter(({ owner }) => owner?.by === by).length;
   const [above, lead, shared] = [concluded('above'), concluded('lead'), concluded('firstLead')];

@@ -38,6 +38,7 @@ export function chooseColumns(header: readonly HeaderColumn[], contentOf: Conten
   const candidates = [...named, ...open.filter(({ col }) => !taken.has(col)).flatMap((column) => candidatesByContent(column, contentOf))];
   takeBest(candidates.filter(({ score }) => score <= MOST_BY_CONTENT), taken, occupied);
   claimTaskText(candidates, taken, occupied);
+  dropLateProgramme(taken);
   const columns = header.map((column): ColumnReading => {
     const field = corrected.get(column.col);
     if (field !== undefined) return { col: column.col, header: column.path, field, confidence: 1, by: 'mapping', ...learnt.get(column.col) };
@@ -122,6 +123,15 @@ function claimTaskText(candidates: readonly Candidate[], taken: Map<number, Cand
   const best = candidates.filter(({ field, by, column }) => field === 'taskText' && (by === 'words' || taken.get(column.col) === undefined)).sort((one, other) => other.score - one.score).find((candidate) => candidate.isBorneOut());
   if (best !== undefined) taken.set(best.column.col, { ...best, by: 'position' });
 }
+
+/** Of itself 工作举措 may be the 专项 over the tasks; right of them it is what a task is done by. */
+function dropLateProgramme(taken: Map<number, Candidate>): void {
+  const at = (field: LedgerField): Candidate | undefined => [...taken.values()].find((candidate) => candidate.field === field);
+  const [task, programme] = [at('taskText'), at('programme')];
+  if (task !== undefined && programme !== undefined && programme.score < SURE_OF_PROGRAMME && programme.column.col > task.column.col) taken.delete(programme.column.col);
+}
+
+const SURE_OF_PROGRAMME = 0.6;
 
 function findRivals(columns: readonly ColumnReading[], candidates: readonly Candidate[]): ColumnChoice['rivals'] {
   return columns.flatMap((column) => {

@@ -135,17 +135,22 @@ function isLowerHeader(grid: SheetGrid, { top, bottom, words }: { top: number; b
 }
 
 function readColumns(grid: SheetGrid, top: number, bottom: number): HeaderColumn[] {
-  const cols = new Set<number>();
+  const isNamed: boolean[] = [];
   for (let row = top; row <= bottom; row += 1) {
     for (const cell of writtenCells(grid.rowAt(row))) {
-      const merge = grid.mergeAt(row, cell.col);
-      for (let col = cell.col; col <= Math.min(merge?.right ?? cell.col, cell.col + 64); col += 1) cols.add(col);
+      const right = Math.min(grid.mergeAt(row, cell.col)?.right ?? cell.col, cell.col + 64);
+      for (let col = cell.col; col <= right; col += 1) isNamed[col] = true;
     }
   }
-  return [...cols].sort((one, other) => one - other).flatMap((col) => readColumn(grid, { top, bottom, col }));
+  const columns: HeaderColumn[] = [];
+  isNamed.forEach((_, col) => {
+    const column = readColumn(grid, { top, bottom, col });
+    if (column !== undefined) columns.push(column);
+  });
+  return columns;
 }
 
-function readColumn(grid: SheetGrid, { top, bottom, col }: { top: number; bottom: number; col: number }): HeaderColumn[] {
+function readColumn(grid: SheetGrid, { top, bottom, col }: { top: number; bottom: number; col: number }): HeaderColumn | undefined {
   const levels: { text: string; anchor: number }[] = [];
   for (let row = top; row <= bottom; row += 1) {
     const cell = grid.shownAt(row, col) ?? parentOnTheLeft(grid, row, { bottom, col });
@@ -154,8 +159,8 @@ function readColumn(grid: SheetGrid, { top, bottom, col }: { top: number; bottom
   }
   const leaf = levels.at(-1);
   // A header merged over several columns names the first of them only, where nothing below tells them apart.
-  if (leaf === undefined || leaf.anchor !== col) return [];
-  return [{ col, path: levels.map(({ text }) => text).join('/'), leaf: leaf.text, parent: levels.at(-2)?.text ?? '' }];
+  if (leaf === undefined || leaf.anchor !== col) return undefined;
+  return { col, path: levels.length === 1 ? leaf.text : levels.map(({ text }) => text).join('/'), leaf: leaf.text, parent: levels.at(-2)?.text ?? '' };
 }
 
 /** Without merges a parent stands over its first child only, and blanks follow it. */

@@ -5,6 +5,8 @@ import { leadingNumber } from './taskText.ts';
 export interface RowIdentity {
   row: number;
   text: string;
+  /** Tasks with exactly this text. */
+  exact: readonly PlanTask[];
   /** From a column of task numbers, or printed in front of the text. */
   taskNumber: string | undefined;
   /** 序号: the plan's number in some sheets, the sheet's own count in others. */
@@ -34,16 +36,14 @@ const TRUSTED_ROWS = 5;
 
 /** By stamp, printed number, then text; a row that could be two tasks, or none, gets none. `stamped`: task keys by row. */
 export function matchTasks(rows: readonly RowIdentity[], index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch[] {
-  const asked = rows.map(({ row, text, taskNumber, sequence, programmeKey }): AskedRow => ({
-    row, text, taskNumber, sequence, programmeKey, exact: text === '' ? NOBODY : index.withText(text), counted: numbered(index, sequence, programmeKey),
+  const asked = rows.map(({ row, text, exact, taskNumber, sequence, programmeKey }): AskedRow => ({
+    row, text, exact, taskNumber, sequence, programmeKey, counted: numbered(index, sequence, programmeKey),
   }));
   const isCountTrusted = sequenceIsTheNumber(asked, index);
   return asked.map((row) => byStamp(row, index, stamped) ?? byNumber(row, index, isCountTrusted) ?? byText(row, index, isCountTrusted));
 }
 
 interface AskedRow extends RowIdentity {
-  /** Tasks with exactly the row's text. */
-  exact: readonly PlanTask[];
   /** Tasks that its 序号 may mean. */
   counted: readonly PlanTask[];
 }
@@ -64,7 +64,8 @@ function sequenceIsTheNumber(rows: readonly AskedRow[], index: TaskIndex): boole
 
 /** A stamp knows rows by their place; one that was moved since is known by its text. */
 function byStamp({ row, text, exact }: AskedRow, index: TaskIndex, stamped: ReadonlyMap<number, string>): TaskMatch | undefined {
-  const task = index.withKey(stamped.get(row) ?? '');
+  const key = stamped.get(row);
+  const task = key === undefined ? undefined : index.withKey(key);
   if (task === undefined) return undefined;
   const isItself = text === '' || exact.includes(task) || (exact.length === 0 && index.likeness(task, text) >= AGREES);
   return isItself ? { task, by: 'stamp', confidence: 1, doubtful: [] } : undefined;

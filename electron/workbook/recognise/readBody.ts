@@ -4,13 +4,15 @@ import { writtenCells } from './sheetGrid.ts';
 import { squeeze } from './squeeze.ts';
 import type { RowCells, Table } from './table.ts';
 import { rowCellsOf } from './table.ts';
-import type { TaskIndex } from './taskIndex.ts';
+import type { PlanTask, TaskIndex } from './taskIndex.ts';
 
 /** A row below the header. entry: about a task, or one nobody has filled; the others are the table's own furniture. */
 export interface BodyRow {
   row: number;
   kind: 'entry' | 'group' | 'total' | 'header' | 'footer';
   cells: RowCells;
+  /** Tasks whose text the row's task cell holds. */
+  exact: readonly PlanTask[];
   /** The row's own cells that show something, at least one. */
   written: readonly Cell[];
   /** Columns of the row that hold a reported value. */
@@ -68,17 +70,18 @@ function readBodyRow(table: Table, tasks: TaskIndex | null, row: SheetRow): Body
   const first = written[0];
   if (first === undefined) return undefined;
   const { cells, reported } = rowCellsOf(table, row.row, written);
-  const kind = kindOf(table, tasks, { row: row.row, written, first, cells });
-  return { row: row.row, kind, cells, written, reported };
+  const exact = tasksWith(tasks, cells.taskText?.text ?? '');
+  const kind = kindOf(table, tasks, { row: row.row, written, first, exact });
+  return { row: row.row, kind, cells, exact, written, reported };
 }
 
-interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; cells: RowCells }
+interface WrittenRow { row: number; written: readonly Cell[]; first: Cell; exact: readonly PlanTask[] }
 
 function kindOf(table: Table, tasks: TaskIndex | null, row: WrittenRow): BodyRow['kind'] {
   if (isRepeatedHeader(table, row)) return 'header';
   if (isTotal(row, table)) return 'total';
   const isWide = isWideCell(table, row.first);
-  if (isFooter(row, isWide, tasks)) return 'footer';
+  if (isFooter(row, isWide)) return 'footer';
   return isGroup(table, tasks, row, isWide) ? 'group' : 'entry';
 }
 
@@ -133,9 +136,9 @@ function isTotal({ written }: WrittenRow, { lastNaming }: Table): boolean {
 
 const NOTE = /^(?:注|备注|说明|填表说明|填报说明|填报要求|填写说明|填表要求|注意事项)\d?(?:[:.、]|$)|^[*※]/;
 
-function isFooter({ written, first, cells }: WrittenRow, isWide: boolean, tasks: TaskIndex | null): boolean {
+function isFooter({ written, first, exact }: WrittenRow, isWide: boolean): boolean {
   if ((isWide || written.length <= 2) && NOTE.test(squeeze(first.text))) return true;
-  if (isTask(tasks, cells.taskText?.text ?? '')) return false;
+  if (exact.length > 0) return false;
   const labels = written.filter((cell) => readLabels(cell.text).some(({ hasColon }) => hasColon));
   return labels.length > 0 && labels.length * 2 >= written.length;
 }
@@ -150,15 +153,17 @@ function isGroup({ columnOf }: Table, tasks: TaskIndex | null, { written, first 
   // 一、 across the table of an empty form: the name is still to be written behind it.
   if (isWide && BARE_NUMERAL.test(squeeze(first.text))) return true;
   const name = isNumbered ? (written[1]?.text ?? '') : first.text;
-  if (isNumbered) return !isTask(tasks, name);
+  if (isNumbered) return tasksWith(tasks, name).length === 0;
   // A 专项 cell printed ahead of blank rows.
   if (columnOf.get('programme')?.col === first.col && !isWide) return false;
   if (!/\p{L}{2}/u.test(name)) return false;
-  return (isWide || GROUP_NUMBER.test(name.trim()) || tasks?.programme(name) !== undefined) && !isTask(tasks, name);
+  return (isWide || GROUP_NUMBER.test(name.trim()) || tasks?.programme(name) !== undefined) && tasksWith(tasks, name).length === 0;
 }
 
-function isTask(tasks: TaskIndex | null, text: string): boolean {
-  return text !== '' && tasks !== null && tasks.withText(text).length > 0;
+const NOBODY: readonly PlanTask[] = [];
+
+function tasksWith(tasks: TaskIndex | null, text: string): readonly PlanTask[] {
+  return text === '' || tasks === null ? NOBODY : tasks.withText(text);
 }
 
 function isWideCell({ grid, columns }: Table, cell: Cell): boolean {

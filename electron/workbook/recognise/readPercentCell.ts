@@ -50,14 +50,14 @@ export function percentReader(style: PercentStyle): PercentReader {
 const MOST = 2_000;
 
 function rememberCells(read: PercentReader): PercentReader {
-  const known = new Map<string, { of: Pick<Cell, 'kind' | 'value' | 'format'>; settled: ColumnNumbers | undefined; result: PercentResult }>();
+  const known = new Map<string, Pick<Cell, 'kind' | 'value' | 'format'> & { settled: ColumnNumbers | undefined; result: PercentResult }>();
   return (cell, settled) => {
     const { kind, value, format, text } = cell;
     const before = known.get(text);
-    if (before !== undefined && before.of.value === value && before.of.kind === kind && before.of.format === format && before.settled === settled) return before.result;
+    if (before !== undefined && before.value === value && before.kind === kind && before.format === format && before.settled === settled) return before.result;
     const result = read(cell, settled);
     if (known.size >= MOST) known.clear();
-    known.set(text, { of: { kind, value, format }, settled, result });
+    known.set(text, { kind, value, format, settled, result });
     return result;
   };
 }

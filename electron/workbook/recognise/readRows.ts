@@ -1,14 +1,18 @@
-import type { PlanContext, RecognisedRow } from '#shared/domain/recognition.ts';
+import type { ColumnReading, FieldCell, PlanContext, RecognisedRow } from '#shared/domain/recognition.ts';
 import { cellAddress } from '../sheet.ts';
+import { findSteps } from './findSteps.ts';
+import type { Steps, TaskRow } from './findSteps.ts';
+import { addressOf } from './knownAddress.ts';
 import type { ProblemList, ProblemPlace } from './problems.ts';
 import { rowText } from './readBody.ts';
 import type { Body, BodyRow } from './readBody.ts';
 import type { ValueKnowledge } from './readValues.ts';
 import { rowReader } from './readValues.ts';
+import { cellIn } from './sheetGrid.ts';
 import type { Table } from './table.ts';
 import { tellUncalculated } from './tellUncalculated.ts';
 import type { PlanTask, TaskIndex } from './taskIndex.ts';
-import type { RowIdentity, TaskMatch } from './matchTasks.ts';
+import type { RowIdentity } from './matchTasks.ts';
 import { matchTasks } from './matchTasks.ts';
 
 export interface RowKnowledge extends ValueKnowledge {
@@ -18,32 +22,55 @@ export interface RowKnowledge extends ValueKnowledge {
   stamped: ReadonlyMap<number, string>;
 }
 
-interface TaskRow { body: BodyRow; identity: RowIdentity; match: TaskMatch }
-
 /** Fewer rows than these say nothing about the plan they belong to. */
 const ROWS_FOR_OTHER_PLAN = 5;
 const OWN_SHARE = 0.3;
 
+export interface ReadRows { rows: RecognisedRow[]; steps: Steps }
+
 /** Rows below the header with the task each is about and its values, and a problem for each that is unsure. */
-export function readRows(table: Table, body: Body, knowledge: RowKnowledge, problems: ProblemList): RecognisedRow[] {
+export function readRows(table: Table, body: Body, knowledge: RowKnowledge, problems: ProblemList): ReadRows {
   const entries = taskRows(body, knowledge);
   const isOtherPlan = knowledge.tasks !== null && isAnotherPlans(entries);
   if (isOtherPlan) tellOtherPlan(entries, knowledge, problems);
   if (body.withUnwritten.length > 0) tellUncalculated(table, body.withUnwritten, new Set(entries.map(({ body: { row } }) => row)), problems);
-  const read = rowReader(table, entries.map(({ body: entry }) => entry), knowledge, problems);
+  const steps = findSteps(table, body, entries, knowledge.units);
+  const read = rowReader(table, entries.map(({ body: entry }) => entry), { ...knowledge, lower: steps.lower }, problems);
   const taken: Taken = new Map();
   let next = 0;
-  return body.rows.map((each) => {
+  const rows = body.rows.map((each): RecognisedRow => {
     const { row, kind } = each;
     const entry = entries[next];
+    const lower = steps.lower.get(row);
+    if (lower !== undefined) {
+      if (entry?.body === each) next += 1;
+      const { first: { match, body: { row: first } }, isStep } = lower;
+      return { row, kind: 'task', taskKey: match.task?.key ?? null, matchedBy: match.by, confidence: match.confidence, ...(isStep ? { stepOf: first } : {}), cells: withStep(read(each), each, steps.column) };
+    }
     if (entry?.body !== each) return { row, kind: kind === 'entry' ? 'unknown' : kind, taskKey: null, matchedBy: 'none', confidence: kind === 'entry' ? 0 : 1, cells: {} };
     next += 1;
     const { match } = entry;
-    const cells = read(each);
+    const cells = withStep(read(each), each, steps.column);
     if (knowledge.tasks !== null && !isOtherPlan) tellDoubts(table, entry, reportOf(cells), taken, problems);
     return { row, kind: isNamed(entry) ? 'task' : 'unknown', taskKey: match.task?.key ?? null, matchedBy: match.by, confidence: match.confidence, cells };
   });
+  return { rows, steps };
 }
+
+/** What the form says of the row's step, where it says so. */
+function withStep(cells: RecognisedRow['cells'], { written }: BodyRow, column: Steps['column']): RecognisedRow['cells'] {
+  const cell = column === undefined ? undefined : cellIn(written, column.col);
+  if (cell === undefined) return cells;
+  const text = cell.text.trim();
+  return { ...cells, step: { cell: addressOf(cell), text, value: text, confidence: 1 } satisfies FieldCell };
+}
+
+/** The columns with the one that says each row's step, where it was found by the rows. */
+export function withStepColumn(columns: readonly ColumnReading[], { column }: Steps): ColumnReading[] {
+  return columns.map((each) => (each.col === column?.col && each.field === null ? { ...each, field: 'step', confidence: STEP_CONFIDENCE, by: column.by } : each));
+}
+
+const STEP_CONFIDENCE = 0.8;
 
 /** Rows that name a task or report something; numbered blank rows of a form, and the lower rows of a merged task, are neither. */
 function taskRows(body: Body, { tasks, stamped }: RowKnowledge): TaskRow[] {
@@ -56,7 +83,7 @@ function taskRows(body: Body, { tasks, stamped }: RowKnowledge): TaskRow[] {
     const namesTask = taskText?.row === row.row || taskNumber?.row === row.row;
     if (row.kind !== 'entry' || (!namesTask && row.reported === 0)) continue;
     const text = taskText?.text.trim() ?? '';
-    identities.push({ body: row, identity: { row: row.row, text, taskNumber: taskNumber?.text.trim(), sequence: sequence?.text.trim(), programmeKey } });
+    identities.push({ body: row, identity: { row: row.row, text, exact: row.exact, taskNumber: taskNumber?.text.trim(), sequence: sequence?.text.trim(), programmeKey } });
   }
   const matches = tasks === null ? [] : matchTasks(identities.map(({ identity }) => identity), tasks, stamped);
   return identities.map(({ body: row, identity }, place) => ({ body: row, identity, match: matches[place] ?? { task: undefined, by: 'none', confidence: 0, doubtful: [] } }));
@@ -98,8 +125,11 @@ function tellDoubts(table: Table, entry: TaskRow, report: string | number, taken
     else problems.add('question', 'recognise.taskUnknown', place, namesOf(match.doubtful));
     return;
   }
-  const ofReport = taken.get(report) ?? new Map<PlanTask, number>();
-  taken.set(report, ofReport);
+  let ofReport = taken.get(report);
+  if (ofReport === undefined) {
+    ofReport = new Map<PlanTask, number>();
+    taken.set(report, ofReport);
+  }
   const first = ofReport.get(match.task);
   if (first === undefined) {
     ofReport.set(match.task, identity.row);

@@ -1,4 +1,5 @@
 import { parseEntryValue, tidyText } from '#shared/domain/entry.ts';
+import type { EntryStatus } from '#shared/domain/entryStatus.ts';
 import type { EntryField, LedgerField } from '#shared/domain/ledgerField.ts';
 import { entryFieldSchema } from '#shared/domain/ledgerField.ts';
 import type { CellProblem, FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
@@ -25,6 +26,9 @@ export interface ValueKnowledge {
   numbers: ReadonlyMap<number, ColumnNumbers>;
 }
 
+/** Rows that are about the task of a row above. */
+interface RowRelations { lower: ReadonlyMap<number, { first: { body: BodyRow } }> }
+
 /** Reads the cells of one row, and tells of each that cannot be understood; such a cell is left out. */
 export type RowReader = (row: BodyRow) => RecognisedRow['cells'];
 
@@ -35,11 +39,11 @@ const STATUSES_REMEMBERED = 500;
 const ENTRY_FIELDS: ReadonlySet<LedgerField> = new Set<LedgerField>(entryFieldSchema.options);
 const isEntryField = (field: LedgerField): field is EntryField => ENTRY_FIELDS.has(field);
 
-export function rowReader(table: Table, rows: readonly BodyRow[], knowledge: ValueKnowledge, problems: ProblemList): RowReader {
+export function rowReader(table: Table, rows: readonly BodyRow[], knowledge: ValueKnowledge & RowRelations, problems: ProblemList): RowReader {
   const rate = table.columnOf.get('completionRate');
-  const rates = rate === undefined ? [] : rows.flatMap(({ written }) => (table.hasTwins ? written.findLast(({ col }) => table.fieldAt[col]?.field === 'completionRate') : cellIn(written, rate.col)) ?? []);
+  const rates = rate === undefined ? [] : rows.map(({ written }) => (table.hasTwins ? written.findLast(({ col }) => table.fieldAt[col]?.field === 'completionRate') : cellIn(written, rate.col))).filter((cell) => cell !== undefined);
   const readRate = percentReader(percentStyle(rate?.header ?? '', rates));
-  const reading: Reading = { table, readRate, knowledge, problems, asked: new Set() };
+  const reading: Reading = { table, readRate, statusOf: statusBelow(table.columnOf.get('status')?.header ?? ''), knowledge, problems, asked: new Set() };
   const readers = new Map([...table.columnOf.keys()].map((field): [LedgerField, CellReader] => [field, columnReader(reading, field)]));
   const readerAt = table.fieldAt.map((column) => (column === undefined ? undefined : readers.get(column.field)));
   return ({ written, cells }) => {
@@ -68,7 +72,9 @@ function standingCell({ fieldAt }: Table, cell: Cell, written: readonly Cell[]):
 interface Reading {
   table: Table;
   readRate: PercentReader;
-  knowledge: ValueKnowledge;
+  /** What the cells of the 任务状态 column mean. */
+  statusOf: (text: string) => EntryStatus | undefined;
+  knowledge: ValueKnowledge & RowRelations;
   problems: ProblemList;
   /** Columns about whose bare numbers the question stands already: one answer settles them all. */
   asked: Set<number>;
@@ -87,9 +93,10 @@ function columnReader(reading: Reading, field: LedgerField): CellReader {
 
 /** Most of a ledger is text about which there is nothing to tell; `otherwise`: reads the cells that are not. */
 function textReader({ table: { grid } }: Reading, field: LedgerField, otherwise: CellReader): CellReader {
-  const isPlain = isEntryField(field)
-    ? (cell: Cell, text: string) => text !== '' && text.length <= FITS_EVERY_FIELD && cell.formula !== 'volatile' && grid.tallMergeAt(cell.row, cell.col) === undefined
-    : (_: Cell, text: string) => !saysNothing(text);
+  const isEntry = isEntryField(field);
+  const isPlain = (cell: Cell, text: string): boolean => (isEntry
+    ? text !== '' && text.length <= FITS_EVERY_FIELD && cell.formula !== 'volatile' && grid.tallMergeAt(cell.row, cell.col) === undefined
+    : !saysNothing(text));
   const tidy = rememberLast(tidyText);
   return (cell) => {
     if (cell.kind === 'error') return otherwise(cell);
@@ -179,7 +186,7 @@ const statusBelow = remember((header) => remember((text) => readStatusAnswer(tex
 
 function understandStatus(reading: Reading, asked: Asked<EntryField>): Understood | undefined {
   const { text } = asked.cell;
-  const status = statusBelow(reading.table.columnOf.get('status')?.header ?? '')(text);
+  const status = reading.statusOf(text);
   if (status !== undefined) return { value: status, confidence: 0.95 };
   if (saysNothing(text)) return { value: null, confidence: 1 };
   return void tell(reading, 'error', 'recognise.statusUnknown', asked);
@@ -247,12 +254,14 @@ function periodOfBareNumber(text: string, numbers: ColumnNumbers | undefined): s
 
 /** A value written once across several tasks belongs to the first of them, unless somebody says otherwise. */
 function tellSharedCell(reading: Reading, asked: Asked<EntryField>): void {
-  const { grid, columnOf } = reading.table;
+  const { table: { grid, columnOf }, knowledge: { lower } } = reading;
   const { cell } = asked;
   const merge = grid.tallMergeAt(cell.row, cell.col);
   if (merge === undefined) return;
   const taskCol = columnOf.get('taskText')?.col;
   const task = taskCol === undefined ? undefined : grid.tallMergeAt(cell.row, taskCol);
   if (task !== undefined && task.bottom >= merge.bottom) return;
+  const firstOf = (row: number): number => lower.get(row)?.first.body.row ?? row;
+  if (lower.size > 0 && firstOf(merge.bottom) === firstOf(merge.top)) return;
   tell(reading, 'question', 'recognise.sharedCell', asked, { firstRow: merge.top + 1, lastRow: merge.bottom + 1 });
 }

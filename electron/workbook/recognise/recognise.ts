@@ -1,9 +1,10 @@
 import { findPeriod, periodOfSheet } from '#shared/domain/reading/findPeriod.ts';
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
-import type { PlanContext, Recognition } from '#shared/domain/recognition.ts';
+import type { CellProblem, PlanContext, Recognition } from '#shared/domain/recognition.ts';
 import type { TemplateMapping } from '#shared/domain/templateMapping.ts';
 import { readStamp } from '../fill/stamp/readStamp.ts';
 import { STAMP_MARK } from '../fill/stamp/workbookStamp.ts';
+import { addressAt } from '../read/cellReference.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { readContents } from './columnContent.ts';
 import { isCardForm } from './cardForm.ts';
@@ -12,6 +13,7 @@ import type { ColumnChoice } from './chooseColumns.ts';
 import { findHeader } from './findHeader.ts';
 import { correctionsOfMonth, settleMonths, withMonths } from './monthColumns.ts';
 import type { Header } from './findHeader.ts';
+import type { Steps } from './findSteps.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planKnowledge } from './planKnowledge.ts';
 import type { PlanKnowledge } from './planKnowledge.ts';
@@ -20,7 +22,7 @@ import type { ProblemList } from './problems.ts';
 import { readBody } from './readBody.ts';
 import type { Body } from './readBody.ts';
 import { readHead, readTitle } from './readHead.ts';
-import { readRows } from './readRows.ts';
+import { readRows, withStepColumn } from './readRows.ts';
 import { SheetGrid, writtenCells } from './sheetGrid.ts';
 import { tableOf } from './table.ts';
 import { withoutMessages } from './withoutMessages.ts';
@@ -90,10 +92,10 @@ function recogniseSheet(sheet: Sheet, knowledge: Knowledge): Recognition | strin
   const body = readBody(table, tasks);
   const head = readHead(grid, headRows(grid, header, body), { dates, units, hasPlan: plan !== null }, problems);
   const numbers = new Map(corrections.flatMap((each) => (each.numbers === undefined ? [] : [[each.col, each.numbers]])));
-  const rows = readRows(table, body, { plan, tasks, units, dates, numbers, stamped: stampedRows(sheet, knowledge) }, problems);
+  const { rows, steps } = readRows(table, body, { plan, tasks, units, dates, numbers, stamped: stampedRows(sheet, knowledge) }, problems);
   return {
     sheet: sheet.name, title, headerTop: header.top, headerBottom: header.bottom, dataTop: body.dataTop, dataBottom: body.dataBottom,
-    head, columns: months.periodOf.size === 0 ? choice.columns : withMonths(choice.columns, header.columns, months), rows, problems: problems.items, fingerprint, confidence: confidenceOf(choice, rows),
+    head, columns: withStepColumn(months.periodOf.size === 0 ? choice.columns : withMonths(choice.columns, header.columns, months), steps), rows, problems: withoutRivalOf(steps, problems.items), fingerprint, confidence: confidenceOf(choice, rows),
   };
 }
 
@@ -120,6 +122,11 @@ function tellRivals({ rivals }: ColumnChoice, header: Header, problems: ProblemL
   for (const { column, field, chosen } of rivals) {
     problems.add('question', 'recognise.twoColumns', { row: header.bottom, col: column.col, header: column.header, seen: column.header }, { field, chosen: chosen.header });
   }
+}
+
+/** What says a row's step is no second column for the task. */
+function withoutRivalOf({ column }: Steps, problems: CellProblem[]): CellProblem[] {
+  return column === undefined ? problems : problems.filter(({ code, cell }) => code !== 'recognise.twoColumns' || addressAt(cell ?? '')?.col !== column.col);
 }
 
 /** Rows above the header, and those below the table. */

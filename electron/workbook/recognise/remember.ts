@@ -5,14 +5,15 @@ const LONGEST = 200;
 
 /** The same function of a text, worked out once for each text; what it gives must not be changed by anybody. */
 export function remember<V>(compute: (text: string) => V, most = MOST): (text: string) => V {
-  const known = new Map<string, { value: V }>();
+  const known = new Map<string, V>();
   return (text) => {
     if (text.length > LONGEST) return compute(text);
     const before = known.get(text);
-    if (before !== undefined) return before.value;
+    // What is undefined was worked out as well.
+    if (before !== undefined || known.has(text)) return before as V;
     if (known.size >= most) known.clear();
     const value = compute(text);
-    known.set(text, { value });
+    known.set(text, value);
     return value;
   };
 }

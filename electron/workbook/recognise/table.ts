@@ -62,7 +62,8 @@ export function tableOf(grid: SheetGrid, header: Header, title: string, columns:
 function headerReader(grid: SheetGrid, { top, bottom }: Header): Table['repeatsHeader'] {
   const headers: (HeaderTexts | undefined)[] = [];
   const readHeader = (col: number): HeaderTexts => {
-    const texts = Array.from({ length: bottom - top + 1 }, (_, place) => squeeze(grid.textAt(top + place, col)));
+    const texts: string[] = [];
+    for (let row = top; row <= bottom; row += 1) texts.push(squeeze(grid.textAt(row, col)));
     return { texts, initials: texts.map((text) => text.charCodeAt(0)) };
   };
   return ({ kind, col, text }) => {

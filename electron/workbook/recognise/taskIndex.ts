@@ -32,12 +32,12 @@ export function taskIndex(plan: PlanContext): TaskIndex {
   return {
     size: plan.tasks.length,
     withKey: (key) => byKey.get(key),
-    // A row's text is asked about several times in a row.
-    withText: rememberLast(remember((text) => byText.get(taskTextKey(text)) ?? [])),
+    withText: remember((text) => byText.get(taskTextKey(text)) ?? []),
     withNumber: remember((number) => byNumber.get(numberKey(number)) ?? [byKey.get(number.trim())].filter((task) => task !== undefined)),
     nearest: nearest.find,
     likeness: (task, text) => likenessesOf(text)(task),
-    programme: remember(programme),
+    // Rows of one programme stand below each other.
+    programme: rememberLast(remember(programme)),
   };
 }
 

@@ -28,6 +28,7 @@ const LIKE_A_TASK = 0.75;
 const LENGTHS = { task: 6, units: 120, status: 24, date: 24, programme: 40, percent: 12, phone: 40 };
 
 export function textFeatures({ tasks, units, year }: ContentKnowledge): TextFeatures {
+  const isLikeTask = remember((text) => (tasks?.nearest(text, undefined)[0]?.score ?? 0) >= LIKE_A_TASK);
   return {
     isEmptyWord: (text) => readEmptyWord(text) !== undefined,
     isStatus: noLongerThan(LENGTHS.status, (text) => readStatus(text) !== undefined),
@@ -35,7 +36,7 @@ export function textFeatures({ tasks, units, year }: ContentKnowledge): TextFeat
     isPhone: noLongerThan(LENGTHS.phone, isPhone),
     isDeadline: noLongerThan(LENGTHS.date, (text) => readDeadline(text, { year }) !== undefined),
     isUnits: noLongerThan(LENGTHS.units, (text) => isUnits(text, units)),
-    isTask: tasks === null ? never : remember((text) => text.length >= LENGTHS.task && (tasks.nearest(text, undefined)[0]?.score ?? 0) >= LIKE_A_TASK),
+    isTask: tasks === null ? never : (text) => text.length >= LENGTHS.task && (tasks.withText(text).length > 0 || isLikeTask(text)),
     isProgramme: tasks === null ? never : noLongerThan(LENGTHS.programme, (text) => tasks.programme(text) !== undefined),
   };
 }

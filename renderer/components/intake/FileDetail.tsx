@@ -44,7 +44,7 @@ function ChangeTable({ changes }: { changes: readonly ShownChange[] }): ReactNod
     <DetailTable label="将改动的内容" heads={['行', '任务', '项目', '台账现为', '将改为', '单元格']}>
       {changes.map(({ row, field, cell, before, after, conflict }) => (
         <tr key={`${cell} ${field}`}>
-          <td className="fileDetail-narrow">{row.row}</td>
+          <td className="fileDetail-narrow">{rowText(row)}</td>
           <td className="fileDetail-narrow">{row.taskNumber}</td>
           <td className="fileDetail-narrow">{FIELD_LABELS[field]}</td>
           <td className="fileDetail-before">{fieldText(field, before) || '（空）'}</td>
@@ -54,6 +54,12 @@ function ChangeTable({ changes }: { changes: readonly ShownChange[] }): ReactNod
       ))}
     </DetailTable>
   );
+}
+
+/** A task that takes several rows names its first and its last. */
+function rowText({ row, stepRows = [] }: PreviewRow): string {
+  const last = stepRows.at(-1);
+  return last === undefined ? String(row) : `${row}–${last}`;
 }
 
 function ProblemTable({ problems }: Pick<PreviewFile, 'problems'>): ReactNode {
@@ -78,7 +84,7 @@ function RowTable({ rows }: Pick<PreviewFile, 'rows'>): ReactNode {
     <DetailTable label="其他行" heads={['行', '结果', '任务', '内容']}>
       {rows.map((row) => (
         <tr key={row.row}>
-          <td className="fileDetail-narrow">{row.row}</td>
+          <td className="fileDetail-narrow">{rowText(row)}</td>
           <td>{outcomeText(row)}</td>
           <td className="fileDetail-narrow">{row.taskNumber}</td>
           <td>{row.text}</td>

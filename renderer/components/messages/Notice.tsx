@@ -29,5 +29,5 @@ export function Notice({ kind, children, actions }: NoticeProps): ReactNode {
 
 /** What the person stopped themselves is no failure. */
 export function kindOfError({ code }: { code: string }): NoticeKind {
-  return code === 'call.cancelled' ? 'info' : 'error';
+  return code === 'call.cancelled' || code === 'workbook.cancelled' ? 'info' : 'error';
 }

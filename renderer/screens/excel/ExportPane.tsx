@@ -1,15 +1,13 @@
 import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
-import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
-import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { useSession, type Work } from '#renderer/stores/session.ts';
-import { messageText } from '#shared/wording/messages.ts';
 import { ExportDone } from './ExportDone.tsx';
+import { ExportPreview } from './ExportPreview.tsx';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import { SHIPPED, useExport, type ChosenTemplate } from './useExport.ts';
 
-/** The ledger of a unit and period, filled into a template that the person chooses. */
+/** The ledger of a unit and period, filled into a template that the person chooses, looked at before it is written. */
 export function ExportPane({ work }: { work: Work }): ReactNode {
   const { periods } = useSession();
   const units = useQuery('unit.list', { planKey: work.planKey }, ['plan']).value ?? [];
@@ -32,12 +30,11 @@ export function ExportPane({ work }: { work: Work }): ReactNode {
         <dd><TemplateChoice template={template} onChoose={setTemplate} /></dd>
         <dt />
         <dd className="excel-buttons">
-          <Button type="primary" disabled={run.isRunning || unit === null} onClick={() => unit !== null && void run.start({ unit, period, template })}>导出</Button>
-          <span className="small faint">只在模板的填报格中写入内容，格式、公式和其他工作表都不变。</span>
+          <Button type="primary" disabled={unit === null} onClick={() => unit !== null && void run.look({ unit, period, template })}>预览并导出</Button>
+          <span className="small faint">先显示填好后的样子，核对后再导出。只在模板的填报格中写入内容，格式、公式和其他工作表都不变。</span>
         </dd>
       </dl>
-      {run.isRunning && <JobProgress what="正在导出" progress={run.progress} onCancel={run.cancel} />}
-      {run.error !== undefined && <Notice kind="error" actions={<Button disabled={unit === null} onClick={() => unit !== null && void run.start({ unit, period, template })}>再次导出</Button>}>{messageText(run.error)}</Notice>}
+      {run.request !== undefined && <ExportPreview request={run.request} run={run} />}
       {run.done !== undefined && <ExportDone done={run.done} />}
     </div>
   );

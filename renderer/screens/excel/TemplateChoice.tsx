@@ -30,7 +30,7 @@ export function TemplateChoice({ template, onChoose }: TemplateChoiceProps): Rea
     if (picked === undefined) return;
     const result = await client.call('template.keep', { file: picked.token, name: null, isStamped: picked.isStamped });
     if (!result.ok) return refused(result.error, '没有保存模板');
-    done(`已保存模板“${result.value.name}”，下次导出可直接选用。`);
+    done(`已保存模板“${result.value.name}”，下次导出可直接选用；不需要时在“模板”中移除。`);
     setPicked(undefined);
     onChoose({ from: 'kept', sha256: result.value.sha256, name: result.value.name });
   };

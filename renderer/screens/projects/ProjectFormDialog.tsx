@@ -2,6 +2,7 @@ import { Button, Checkbox, Radio } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useQuery } from '#renderer/client/useQuery.ts';
 import { JobProgress } from '#renderer/components/intake/JobProgress.tsx';
+import { ProblemList } from '#renderer/components/intake/ProblemList.tsx';
 import { Dialog } from '#renderer/components/messages/Dialog.tsx';
 import { Notice } from '#renderer/components/messages/Notice.tsx';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
@@ -10,8 +11,6 @@ import type { ProjectForm } from '#shared/contract/template.ts';
 import type { PlacedProject } from '#shared/domain/projectTable.ts';
 import { PLACED_PROJECT_LABELS } from '#shared/wording/deskLabels.ts';
 import { messageText } from '#shared/wording/messages.ts';
-import { problemPlace, SEVERITY_LABELS } from '#shared/wording/problemPlace.ts';
-import { cellProblemText } from '#shared/wording/workbookMessages.ts';
 import { ProjectQuestions } from './ProjectQuestions.tsx';
 import { useProjectForm, type ChosenForm, type ProjectFormWork } from './useProjectForm.ts';
 import type { ProjectScope } from './useProjectTable.ts';
@@ -92,11 +91,7 @@ function FormPreview({ shown: { sheet, placed, untouched, problems } }: { shown:
     <>
       <p role="status">工作表“{sheet}”：表中已有 {count('known')} 个，填入空行 {count('blank')} 个，插入新行 {count('added')} 个；合计、签字等随之下移，公式照旧。</p>
       {untouched.length > 0 && <p className="faint">不填写的列（保持表样原来的内容）：{untouched.join('、')}。</p>}
-      {problems.length > 0 && (
-        <ul className="projects-problems" aria-label="请留意" tabIndex={0}>
-          {problems.map((problem, place) => <li key={`${problem.code} ${problem.cell ?? ''} ${place}`}><b>{SEVERITY_LABELS[problem.severity]}</b> {problemPlace(problem)}：{cellProblemText(problem)}</li>)}
-        </ul>
-      )}
+      <ProblemList label="请留意" problems={problems} />
       <div className="projects-preview" role="region" aria-label="各项目所在的行" tabIndex={0}>
         <DataTable<PlacedProject>
           label="各项目所在的行" rows={placed} rowKey={({ row }) => String(row)} emptyText="表样里没有能填写这些项目的位置。"

@@ -1,12 +1,11 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { ProblemList } from '#renderer/components/intake/ProblemList.tsx';
 import { Dialog } from '#renderer/components/messages/Dialog.tsx';
 import { DataTable } from '#renderer/components/table/DataTable.tsx';
 import { AMOUNT_FIELDS, type ProjectRowPlan, type ProjectTableField } from '#shared/domain/projectTable.ts';
 import { amountText } from '#shared/wording/amountText.ts';
 import { PROJECT_FIELD_LABELS, PROJECT_OUTCOME_LABELS } from '#shared/wording/deskLabels.ts';
-import { problemPlace, SEVERITY_LABELS } from '#shared/wording/problemPlace.ts';
-import { cellProblemText } from '#shared/wording/workbookMessages.ts';
 import type { ShownTable } from './useProjectTable.ts';
 
 interface ProjectTablePreviewProps { shown: ShownTable; isBusy: boolean; onTake(): void; onClose(): void }
@@ -25,11 +24,7 @@ export function ProjectTablePreview({ shown: { preview }, isBusy, onTake, onClos
     >
       <p>工作表“{preview.sheet}”：新增 {counts.added} 个，更新 {counts.updated} 个，无变化 {counts.unchanged} 个{counts.rejected > 0 && <>，<b className="toneText-bad">有误 {counts.rejected} 个，不导入</b></>}。表中没有的项目和空白的格保持不变。</p>
       {unread.length > 0 && <p className="faint">没有读取的列：{unread.join('、')}。</p>}
-      {problems.length > 0 && (
-        <ul className="projects-problems" aria-label="问题" tabIndex={0}>
-          {problems.map((problem, place) => <li key={`${problem.code} ${problem.cell ?? ''} ${place}`}><b>{SEVERITY_LABELS[problem.severity]}</b> {problemPlace(problem)}：{cellProblemText(problem)}</li>)}
-        </ul>
-      )}
+      <ProblemList label="问题" problems={problems} />
       <div className="projects-preview" role="region" aria-label="各项目的改动" tabIndex={0}>
         <DataTable<ProjectRowPlan>
           label="将改动的项目" rows={rows} rowKey={({ row }) => String(row)} emptyText="没有项目。"

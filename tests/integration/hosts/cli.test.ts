@@ -155,6 +155,8 @@ describe('the daily commands', () => {
     const [row] = shown.rows;
     const planKey = jsonOf<Output<'workspace.status'>>(await ledger('status')).plans[0]?.planKey ?? '';
     await ledger('entry.save', JSON.stringify({ edits: [{ key: { planKey, taskKey: row?.task.key, period: '2022-03', unit: '省科技厅' }, values: { progress: '已发布目录。' }, seen: {} }] }));
+    const shownBefore = jsonOf<Output<'ledger.previewExport'>>(await ledger('export', '--preview', '--period', '2022-03'));
+    expect(shownBefore.sheets[0]?.rows.flatMap(({ cells }) => cells.filter(({ mark }) => mark === 'filled').map(({ text }) => text))).toContain('已发布目录。');
     expect(await ledger('export', inPlace('台账.xlsx'), '--period', '2022-03')).toMatchObject({ code: 0 });
     const same = jsonOf<Output<'workbook.preview'>>(await ledger('preview', inPlace('台账.xlsx')));
     expect(same.counts).toMatchObject({ added: 0, updated: 0, unchanged: 33, rejected: 0 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { SheetPicture } from '#shared/domain/sheetPicture.ts';
 import { fillLedger } from '#electron/workbook/fill/ledger/fillLedger.ts';
+import { ledgerPicture } from '#electron/workbook/previewTemplate.ts';
 import { readWorkbook } from '#electron/workbook/read/readWorkbook.ts';
+import type { Sheet, Workbook } from '#electron/workbook/sheet.ts';
 import { cellsOf } from '#tests/integration/workbookRead/cellsOf.ts';
 import { hasLibreOffice, throughLibreOffice } from '#tests/support/libreOffice.ts';
 import { contentOf, entries, monthlyTemplate, shippedTemplate } from './templates.ts';
@@ -12,13 +15,22 @@ const FILLS: [string, () => Template, number, 'keep' | 'remove'][] = [
   ['monthly', monthlyTemplate, 0, 'keep'], ['monthly', monthlyTemplate, 1, 'remove'], ['monthly', monthlyTemplate, 6, 'keep'], ['monthly', monthlyTemplate, 30, 'keep'],
 ];
 
+const firstSheet = ({ sheets }: Workbook): Sheet => sheets[0] ?? expect.fail('no sheet');
+
+/** What a preview shows, and what a sheet holds, by row and column; results of formulas are worked out by whoever opens the file. */
+const picturedTexts = ({ rows }: SheetPicture): string[] => rows.flatMap(({ row, cells }) => cells.filter(({ text, mark }) => text !== '' && mark !== 'formula').map(({ col, text }) => `${row} ${col} ${text}`));
+const textsOf = ({ rows }: Sheet): string[] => rows.flatMap(({ cells }) => cells.filter(({ text, formula }) => text !== '' && formula === 'none').map(({ row, col, text }) => `${row} ${col} ${text}`));
+
 describe.skipIf(!hasLibreOffice)('LibreOffice opens a filled template', () => {
   test.each(FILLS)('%s, %#: with what the preview said in every cell', (_, template, count, blankRows) => {
     const { bytes, recognition } = template();
-    const { bytes: filled, written, problems } = fillLedger(bytes, recognition, contentOf(entries(count), { blankRows }));
+    const ledger = fillLedger(bytes, recognition, contentOf(entries(count), { blankRows }));
+    const { bytes: filled, written, problems } = ledger;
     expect(problems).toEqual([]);
     const opened = readWorkbook(throughLibreOffice(filled, 'xlsx', 'xlsx'));
     const before = readWorkbook(filled);
+    const picture = ledgerPicture({ before: firstSheet(readWorkbook(bytes)), after: firstSheet(before) }, recognition, ledger);
+    expect(picturedTexts(picture)).toEqual(textsOf(firstSheet(opened)));
     expect(opened.sheets.map(({ name }) => name)).toEqual(before.sheets.map(({ name }) => name));
     const shown = cellsOf(opened);
     expect(written.map(({ cell }) => [cell, shown[cell]?.text ?? ''])).toEqual(written.map(({ cell, text }) => [cell, text]));

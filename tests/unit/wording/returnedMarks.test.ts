@@ -3,10 +3,13 @@ import type { CellProblem } from '#shared/domain/recognition.ts';
 import { returnedMarks, returnedName } from '#shared/wording/returnedMarks.ts';
 import { cellProblemMessages } from '#shared/wording/workbookMessages.ts';
 
+/** What was only understood goes to no sender. */
+const OURS = 'workbook.stepsJoined';
+
 const problem = (code: string): CellProblem => ({ code, severity: 'error', sheet: '台账', cell: 'C4', header: '任务状态', seen: '快好了', detail: { headers: '备注', unit: '省科技厅', why: 'entry.accepted' } });
 
 describe('what the sender of a workbook is told', () => {
-  test.each(Object.keys(cellProblemMessages).filter((code) => /^(?:recognise|workbook)\./.test(code)))('%s names no setting of the receiver', (code) => {
+  test.each(Object.keys(cellProblemMessages).filter((code) => /^(?:recognise|workbook)\./.test(code) && code !== OURS))('%s names no setting of the receiver', (code) => {
     const [mark] = returnedMarks({ sheet: '台账', refusal: null, problems: [problem(code)] });
     expect(mark?.message).toMatch(/[。]$/);
     expect(mark?.message).not.toMatch(/列的含义|请改选|请选定|切换到|undefined/);
@@ -17,6 +20,10 @@ describe('what the sender of a workbook is told', () => {
     expect(mark).toMatchObject({ sheet: '台账', cell: 'A2', severity: 'error' });
     expect(mark?.message).toMatch(/没有导入。请.*。$/);
     expect(mark?.message).not.toMatch(/请选定|undefined/);
+  });
+
+  test('is nothing of rows that were joined without a doubt', () => {
+    expect(returnedMarks({ sheet: '台账', refusal: null, problems: [problem(OURS)] })).toEqual([]);
   });
 
   test('is nothing for the second of two files with the same content, nor for a file in which no sheet was found', () => {

@@ -7,6 +7,8 @@ import { sheetFiles } from './sheetFiles.ts';
 const CHOICE_OPTIONS = { ...SCOPE_OPTIONS, unit: 'value', 'by-row': 'switch', sheets: 'value' } as const;
 const SCOPE_USAGE = '[--plan 计划编号] [--period 填报期]';
 
+const EXPORT_USAGE = `文件 [--preview] [--template 模板] [--unit 单位] ${SCOPE_USAGE}`;
+
 /** What is done with ledgers every month: show, export, check, take in, consolidate. */
 export const ledgerCommands: readonly [string, Command][] = [
   ['show', {
@@ -17,17 +19,11 @@ export const ledgerCommands: readonly [string, Command][] = [
     run: (given) => withApp(given, async (app) => app.ask('ledger.get', { ...await scopeOf(app, given), unit: await unitOf(app, given) })),
   }],
   ['export', {
-    usage: `文件 [--template 模板] [--unit 单位] ${SCOPE_USAGE}`,
-    does: '把台账填入模板（省略时为随程序提供的模板）并写出文件。',
-    options: { ...SCOPE_OPTIONS, unit: 'value', template: 'value' },
-    takes: [1, 1],
-    run: (given) => withApp(given, async (app) => {
-      const [out = ''] = given.arguments;
-      const template = given.option('template');
-      const unit = await unitOf(app, given);
-      if (unit === null) throw new Refusal('usage.noUnit');
-      return app.ask('ledger.export', { ...await scopeOf(app, given), unit, template: template === undefined ? null : app.source(template), target: app.target(out) });
-    }),
+    usage: EXPORT_USAGE,
+    does: '把台账填入模板（省略时为随程序提供的模板）并写出文件；--preview 只显示各工作表填好后的样子和提醒，不写文件，可省略文件名。',
+    options: { ...SCOPE_OPTIONS, unit: 'value', template: 'value', preview: 'switch' },
+    takes: [0, 1],
+    run: (given) => withApp(given, (app) => exportLedger(app, given)),
   }],
   ['project-export', {
     usage: `文件 [--form 表样] [--unit 单位] ${SCOPE_USAGE}`,
@@ -58,6 +54,17 @@ export const ledgerCommands: readonly [string, Command][] = [
     run: (given) => withApp(given, async (app) => app.ask('ledger.consolidate', { ...await scopeOf(app, given), target: app.target(given.arguments[0] ?? '') })),
   }],
 ];
+
+async function exportLedger(app: ShellApp, given: Given) {
+  const [out] = given.arguments;
+  const template = given.option('template');
+  const isPreview = given.isSet('preview');
+  if (out === undefined && !isPreview) throw new Refusal('usage.missingArgument', { command: 'export', usage: EXPORT_USAGE });
+  const unit = await unitOf(app, given);
+  if (unit === null) throw new Refusal('usage.noUnit');
+  const input = { ...await scopeOf(app, given), unit, template: template === undefined ? null : app.source(template) };
+  return isPreview ? app.ask('ledger.previewExport', input) : app.ask('ledger.export', { ...input, target: app.target(out ?? '') });
+}
 
 async function exportProjects(app: ShellApp, given: Given) {
   const form = given.option('form');

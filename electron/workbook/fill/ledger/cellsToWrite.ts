@@ -7,19 +7,20 @@ import type { OpenSheet } from '../sheet/openSheet.ts';
 import { asCellValue } from '../table/asCellValue.ts';
 import { headCells } from '../table/headCells.ts';
 import type { LedgerContent } from './ledgerContent.ts';
-import type { Layout, PlacedRow } from './planLayout.ts';
+import type { Layout } from './planLayout.ts';
+import { lowerCells, type SteppedRows } from './stepCells.ts';
 import { EntryCell } from './wantedCell.ts';
 import type { WantedCell } from './wantedCell.ts';
 
 const REPORTED: ReadonlySet<LedgerField> = new Set<LedgerField>([...entryFieldSchema.options, 'reportedOn', 'period']);
 
 /** All cells that a fill is to write; `before` is the sheet as the template has it. */
-export function cellsToWrite(before: OpenSheet, recognition: Recognition, content: LedgerContent, layout: Layout, date1904: boolean): WantedCell[] {
+export function cellsToWrite(before: OpenSheet, recognition: Recognition, content: LedgerContent, layout: Layout, { steps, date1904 }: { steps: SteppedRows; date1904: boolean }): WantedCell[] {
   return [
     ...headCells(before, recognition, content.head, date1904).map((cell) => ({ ...cell, row: layout.plan.moved(cell.row) })).map(withAddress),
     ...groupCells(before, recognition, layout),
     ...numberCells(recognition, layout),
-    ...entryCells(before, recognition, layout.rows, date1904),
+    ...entryCells(before, recognition, layout, { steps, date1904 }),
   ];
 }
 
@@ -27,16 +28,20 @@ function withAddress(cell: WantedCell): WantedCell {
   return { ...cell, written: cell.written === null ? null : { ...cell.written, cell: cellAddress(cell.row, cell.col) } };
 }
 
-function entryCells(before: OpenSheet, recognition: Recognition, rows: readonly PlacedRow[], date1904: boolean): WantedCell[] {
+function entryCells(before: OpenSheet, recognition: Recognition, { rows }: Layout, { steps, date1904 }: { steps: SteppedRows; date1904: boolean }): WantedCell[] {
   const columns = recognition.columns.flatMap(({ col, field, header }) => (field === null ? [] : [{ col, field, header, isReported: REPORTED.has(field) }]));
   const cells: WantedCell[] = [];
-  for (const { row, source, content: { taskKey, values }, isPrefilled } of rows) {
+  for (const placed of rows) {
+    const { row, source, content: { taskKey, values }, isPrefilled, isOfMonth } = placed;
+    const shared = steps.byRow.get(row);
     for (const { col, field, header, isReported } of columns) {
-      const value = isPrefilled && !isReported ? undefined : values[field];
+      const own = shared?.byField.get(field);
+      const value = isPrefilled && (!isReported || (isOfMonth && field === 'period')) ? undefined : own === undefined ? values[field] : own[0];
       if (value === undefined) continue;
       const format = before.formatAt(source, col);
       cells.push(new EntryCell(row, col, asCellValue(value, { field, format, header, date1904 }), field, taskKey, format));
     }
+    if (shared !== undefined) cells.push(...lowerCells(before, recognition, placed, shared, date1904));
   }
   return cells;
 }

@@ -13,6 +13,7 @@ import type { OpenSheet } from '../sheet/openSheet.ts';
 import { patchSheet } from '../sheet/patchSheet.ts';
 import { clearStamp, writeStamp } from '../stamp/writeStamp.ts';
 import type { WorkbookStamp } from '../stamp/workbookStamp.ts';
+import { columnWidths } from '../table/columnWidths.ts';
 import { fitRowHeights } from '../table/fitRowHeights.ts';
 import { guardCells } from '../table/guardCells.ts';
 import { mergeBlocks } from '../table/mergeBlocks.ts';
@@ -25,10 +26,15 @@ import type { LedgerContent, WrittenCell } from './ledgerContent.ts';
 import type { WantedCell } from './wantedCell.ts';
 import { planLayout } from './planLayout.ts';
 import type { Layout } from './planLayout.ts';
+import { shareAmongSteps } from './stepCells.ts';
 
 export interface FilledLedger {
   bytes: Buffer;
   written: WrittenCell[];
+  /** Every cell that was written, those with numbering and with names of 专项 as well. */
+  edits: readonly WantedCell[];
+  layout: Layout;
+  widthOf(first: number, last: number): number;
   extension: WorkbookEnding;
   /** What could not be written, and why; the rest is. */
   problems: CellProblem[];
@@ -45,7 +51,8 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   clearComments(parts, place.part);
   const before = openSheet(parts, place.part);
   const layout = planLayout(before, recognition, content);
-  const wanted = cellsToWrite(before, recognition, content, layout, parts.date1904);
+  const steps = shareAmongSteps(before, recognition, layout);
+  const wanted = cellsToWrite(before, recognition, content, layout, { steps, date1904: parts.date1904 });
   moveRows(parts, place, layout.plan);
   const sheet = layout.plan.isEmpty ? before : openSheet(parts, place.part);
   const programmes = mergeProgrammes(sheet, recognition, layout);
@@ -62,9 +69,10 @@ export function fillLedger(template: Buffer, recognition: Recognition, content: 
   if (content.stamp === null) clearStamp(parts);
   else writeStamp(parts, { ...content.stamp, rows: stampRows(layout, written) });
   const extension = endingOf(parts);
+  const widthOf = columnWidths(before);
   const bytes = parts.finish();
   parts.memory.release();
-  return { bytes, written, extension, problems: [...problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
+  return { bytes, written, edits: allowed, layout, widthOf, extension, problems: [...problems, ...steps.problems, ...unplacedProblems(recognition, layout), ...signatureProblems(parts, recognition.sheet)] };
 }
 
 /** 专项 cells that span their rows span those that were added as well; gives these merges. */
@@ -75,11 +83,13 @@ function mergeProgrammes(sheet: OpenSheet, { columns }: Recognition, { data, pro
 
 /** In the order of the sheet, whose later comments stand below. */
 function notesOf({ rows }: LedgerContent, written: readonly WantedCell[]): CommentBox[] {
-  const notes = new Map(rows.flatMap((row) => (row.notes === undefined ? [] : [[row.taskKey, row.notes] as const])));
+  const notes = new Map(rows.flatMap((row) => (row.notes === undefined ? [] : [[row.taskKey, { ...row.notes }] as const])));
   if (notes.size === 0) return [];
   return written.flatMap(({ row, col, written: cell }) => {
     const ofRow: Partial<Record<string, string>> = notes.get(cell?.taskKey ?? '') ?? {};
     const note = cell === null ? undefined : ofRow[cell.field];
+    // Once, where a field has a cell in every row of its task.
+    if (cell !== null) delete ofRow[cell.field];
     return note === undefined ? [] : [{ row, col, text: `${OWN_PART}\n${note}` }];
   }).sort((one, other) => one.row - other.row || one.col - other.col);
 }
@@ -97,8 +107,8 @@ function stampRows(layout: Layout, written: readonly WrittenCell[]): WorkbookSta
 }
 
 function unplacedProblems(recognition: Recognition, layout: Layout): CellProblem[] {
-  return layout.unplaced.map((row) => ({
-    code: 'fill.noPlace',
+  return [...layout.unplaced, ...layout.withoutMonth].map((row, place) => ({
+    code: place < layout.unplaced.length ? 'fill.noPlace' : 'fill.noRowOfPeriod',
     severity: 'warning',
     sheet: recognition.sheet,
     cell: null,

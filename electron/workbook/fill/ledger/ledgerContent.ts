@@ -6,6 +6,8 @@ import type { HeadField } from '../table/headCells.ts';
 export interface LedgerContent {
   /** Text per labelled place above or below the table; one that is left out stays as the template has it. */
   head: Partial<Record<HeadField, string>>;
+  /** Key of the period that the ledger is for; sought only in forms that have a row for every month. */
+  period?: string | undefined;
   /** In the order in which they shall stand; rows of one programme together. */
   rows: LedgerContentRow[];
   /** Rows of the template that nothing is written into. */

@@ -19,7 +19,11 @@ export interface Layout {
   programmeBlocks: RowSpan[];
   /** The table's rows. */
   data: RowSpan;
+  /** Rows for entries that nothing goes into. */
+  blank: number[];
   unplaced: LedgerContentRow[];
+  /** Tasks that have a row for every month, and none for this one. */
+  withoutMonth: LedgerContentRow[];
 }
 
 export interface PlacedRow {
@@ -29,13 +33,18 @@ export interface PlacedRow {
   content: LedgerContentRow;
   /** The template has the task already; only what is reported on it is written. */
   isPrefilled: boolean;
+  /** The rows of the task's steps below this one, where it has some; `step`: what the form says of each, of this row's first. */
+  lower: { row: number; source: number }[];
+  steps: string[];
+  /** The form has a row for every month, and says so itself. */
+  isOfMonth: boolean;
 }
 
 /** Decides which row of the template takes which entry, and which rows have to be added or can go. */
 export function planLayout(sheet: OpenSheet, recognition: Recognition, content: LedgerContent): Layout {
   const { rows, sections } = readSections(sheet, recognition);
   const isPrefilled = rows.some((row) => row.taskKey !== null);
-  const remaining = placeKnownTasks(rows, content.rows);
+  const { remaining, withoutMonth } = placeKnownTasks(rows, content);
   const unplaced: LedgerContentRow[] = [];
   for (const [programme, waiting] of Map.groupBy(remaining, (row) => row.programme)) {
     const section = sectionFor(sections, rows, programme, isPrefilled);
@@ -43,18 +52,29 @@ export function planLayout(sheet: OpenSheet, recognition: Recognition, content: 
     else unplaced.push(...placeInPart(rows, section, waiting, KNOWLEDGE));
   }
   if (content.blankRows === 'remove') removeBlankRows(rows, sections);
-  return { ...describeLayout(rows, recognition, unplaced), sequence: runningNumbers(sheet, recognition, rows, isPrefilled) };
+  return { ...describeLayout(rows, recognition, unplaced), withoutMonth, sequence: runningNumbers(sheet, recognition, rows, isPrefilled) };
 }
 
-function placeKnownTasks(rows: readonly LayoutRow[], content: readonly LedgerContentRow[]): LedgerContentRow[] {
+/** Into the first row of each; where there is one for every month, into the period's. */
+function placeKnownTasks(rows: readonly LayoutRow[], content: LedgerContent): { remaining: LedgerContentRow[]; withoutMonth: LedgerContentRow[] } {
   const byTask = new Map<string, LayoutRow>();
-  for (const row of rows) if (row.taskKey !== null && !byTask.has(row.taskKey)) byTask.set(row.taskKey, row);
-  return content.filter((entry) => {
-    const row = byTask.get(entry.taskKey);
-    if (row === undefined || row.content !== null) return true;
-    row.content = entry;
+  const months = new Map<string, LayoutRow[]>();
+  for (const row of rows) {
+    if (row.taskKey === null) continue;
+    const first = byTask.get(row.taskKey);
+    if (first === undefined) byTask.set(row.taskKey, row);
+    else if (row.period !== null && row.period !== first.period) months.set(row.taskKey, [...months.get(row.taskKey) ?? [first], row]);
+  }
+  const withoutMonth: LedgerContentRow[] = [];
+  const remaining = content.rows.filter((entry) => {
+    const ofMonths = months.get(entry.taskKey);
+    const row = ofMonths === undefined ? byTask.get(entry.taskKey) : ofMonths.find(({ period }) => period === content.period);
+    if (ofMonths !== undefined && row === undefined) withoutMonth.push(entry);
+    else if (row === undefined || row.content !== null) return true;
+    else Object.assign(row, { content: entry, isOfMonth: ofMonths !== undefined });
     return false;
   });
+  return { remaining, withoutMonth };
 }
 
 /** A table without parts takes everything; one with parts takes a programme where it is named, or where a name is missing. */
@@ -99,7 +119,7 @@ const KNOWLEDGE: RowKnowledge<LayoutRow> = {
 };
 
 function cloneOf(row: LayoutRow): LayoutRow {
-  return { ...row, isClone: true, taskKey: null, isBlank: true, content: null };
+  return { ...row, isClone: true, taskKey: null, stepOf: null, isBlank: true, content: null };
 }
 
 function isFree(row: LayoutRow): boolean {
@@ -115,17 +135,33 @@ function removeBlankRows(rows: LayoutRow[], sections: readonly Section[]): void 
   }
 }
 
-function describeLayout(rows: readonly LayoutRow[], recognition: Recognition, unplaced: LedgerContentRow[]): Omit<Layout, 'sequence'> {
+function describeLayout(rows: readonly LayoutRow[], recognition: Recognition, unplaced: LedgerContentRow[]): Omit<Layout, 'sequence' | 'withoutMonth'> {
   const top = recognition.dataTop;
   return {
     plan: rowPlanOf(rows, { top, bottom: recognition.dataBottom }),
-    rows: rows.flatMap((row, i) => (row.content === null ? [] : [{ row: top + i, source: row.source, content: row.content, isPrefilled: row.taskKey !== null }])),
+    rows: rows.flatMap((row, i) => (row.content === null ? [] : [{ row: top + i, source: row.source, content: row.content, isPrefilled: row.taskKey !== null, isOfMonth: row.isOfMonth, ...stepsOf(rows, i, top) }])),
     groups: rows.flatMap((row, i) => (row.kind === 'group' && row.programme !== null ? [{ row: top + i, source: row.source, isNew: row.isClone, programme: row.programme }] : [])),
     programmeBlocks: blocksOfSame(rows.map(blockOf), top),
     data: { top, bottom: top + rows.length - 1 },
+    blank: rows.flatMap((row, i) => (isFree(row) ? [top + i] : [])),
     unplaced,
   };
 }
+
+/** Of a task that the template has. */
+function stepsOf(rows: readonly LayoutRow[], place: number, top: number): Pick<PlacedRow, 'lower' | 'steps'> {
+  const first = rows[place];
+  const lower: PlacedRow['lower'] = [];
+  if (first === undefined || first.taskKey === null) return NO_STEPS;
+  const steps = [first.step];
+  for (let next = place + 1, row = rows[next]; row?.stepOf === first.source; next += 1, row = rows[next]) {
+    lower.push({ row: top + next, source: row.source });
+    steps.push(row.step);
+  }
+  return lower.length === 0 ? NO_STEPS : { lower, steps };
+}
+
+const NO_STEPS: Pick<PlacedRow, 'lower' | 'steps'> = { lower: [], steps: [] };
 
 /** Running numbers; in a table whose tasks are printed only if it is numbered that way and a task was added. */
 function runningNumbers(sheet: OpenSheet, recognition: Recognition, rows: readonly LayoutRow[], isPrefilled: boolean): Map<number, number> {

@@ -6,9 +6,17 @@ import type { LedgerContentRow } from './ledgerContent.ts';
 
 /** A row of the template's table while it is decided what goes where. */
 export interface LayoutRow extends PlannedRow<LedgerContentRow> {
-  /** lower: below the first row of a task whose cell spans several. */
+  /** lower: below the first row of a task that takes several. */
   kind: 'entry' | 'group' | 'lower' | 'other';
   taskKey: string | null;
+  /** The task's first row, of a lower one that is a step of it. */
+  stepOf: number | null;
+  /** What the form says of the row's step; '' where it says nothing. */
+  step: string;
+  /** Key of the period that the row says it is for. */
+  period: string | null;
+  /** It was chosen for the period among the rows of its task. */
+  isOfMonth: boolean;
   /** Nothing says which task the row is about. */
   isBlank: boolean;
   /** Row at which the 专项 cell that spans this one starts, if that cell is named; null otherwise. */
@@ -33,16 +41,21 @@ export function readSections(sheet: OpenSheet, recognition: Recognition): { rows
   const programmeAt = programmeReader(sheet, recognition);
   const isEmptyIn = (row: number, fits: (field: LedgerField) => boolean): boolean =>
     recognition.columns.every(({ col, field }) => field === null || !fits(field) || sheet.textAt(row, col).trim() === '');
-  const isLower = lowerRowReader(sheet, recognition);
+  const spanAbove = lowerRowReader(sheet, recognition);
   const rows: LayoutRow[] = [];
   const sections: Section[] = [];
   for (let source = recognition.dataTop; source <= recognition.dataBottom; source++) {
     const recognised = known.get(source);
-    const kind = isLower(source) ? 'lower' : layoutKind(recognised);
+    const span = spanAbove(source);
+    const isLower = span !== undefined || recognised?.stepOf !== undefined || continuesTask(rows.at(-1), recognised);
+    const kind = isLower ? 'lower' : layoutKind(recognised);
+    const { period, step } = recognised?.cells ?? {};
     const named = kind === 'entry' ? programmeAt(source) : { text: '', top: source };
     const isNote = recognised?.kind === 'unknown' && !isEmptyIn(source, (field) => !PRINTED_AHEAD.includes(field));
     const isBlank = (recognised?.taskKey ?? null) === null && !isNote && isEmptyIn(source, (field) => IDENTIFYING.includes(field));
-    const row: LayoutRow = { source, isClone: false, kind, taskKey: recognised?.taskKey ?? null, isBlank, block: named.text === '' ? null : named.top, programme: null, content: null };
+    // Of a row that says something it is known whether it is a step, another unit's or another month's.
+    const stepOf = recognised?.stepOf ?? (recognised === undefined ? span : undefined) ?? null;
+    const row: LayoutRow = { source, isClone: false, kind, taskKey: recognised?.taskKey ?? null, stepOf, step: step?.text ?? '', period: typeof period?.value === 'string' ? period.value : null, isOfMonth: false, isBlank, block: named.text === '' ? null : named.top, programme: null, content: null };
     rows.push(row);
     if (kind === 'group') sections.push({ programme: groupName(sheet, recognition, source), group: row, rows: [] });
     else if (kind === 'entry') sectionOf(sections, named.text).rows.push(row);
@@ -62,12 +75,17 @@ function bareName(text: string): string {
   return text.replace(/\s+/g, '').replace(/^[（(]?[〇零一二三四五六七八九十百\d]+[)）、.．，,]*/, '').replace(/[（(][^（）()]*[)）]$/, '');
 }
 
-/** Tells the rows below the first one of a task that has several, as one with a line for every step (时序进度) has. */
-function lowerRowReader({ merges }: OpenSheet, { columns, dataTop }: Recognition): (row: number) => boolean {
+/** A row for the next month of the task above. */
+function continuesTask(above: LayoutRow | undefined, row: RecognisedRow | undefined): boolean {
+  return above !== undefined && row !== undefined && row.taskKey !== null && above.taskKey === row.taskKey && above.source === row.row - 1 && row.cells.period !== undefined;
+}
+
+/** Of the rows below the first one of a task whose cell spans several, as one with a line for every step (时序进度) has, that first one. */
+function lowerRowReader({ merges }: OpenSheet, { columns, dataTop }: Recognition): (row: number) => number | undefined {
   const named = (columns.find(({ field }) => field === 'taskText') ?? columns.find(({ field }) => field === 'taskNumber'))?.col;
-  if (named === undefined) return () => false;
+  if (named === undefined) return () => undefined;
   const tall = merges.filter((merge) => merge.top >= dataTop && merge.bottom > merge.top && merge.left <= named && named <= merge.right);
-  return (row) => tall.some(({ top, bottom }) => top < row && row <= bottom);
+  return (row) => tall.find(({ top, bottom }) => top < row && row <= bottom)?.top;
 }
 
 function layoutKind(row: RecognisedRow | undefined): LayoutRow['kind'] {
