@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)('问题清单', () => {
     await page.keyboard.press('Control+Enter');
     await form.waitFor({ state: 'detached' });
     await panel().getByText('任务原文').or(panel().getByText('所属任务')).first().waitFor();
-    expect(await panel().getByRole('region', { name: '办理记录' }).getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/^提出 王小明/)]);
+    await expect.poll(() => panel().getByRole('region', { name: '办理记录' }).getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/^提出 王小明/)]);
   });
 
   test('a clerk raises a problem of a task, follows it up and settles it with evidence, by keyboard alone', async () => {
