@@ -24,16 +24,19 @@ export interface JoinedRows {
 
 const NONE: JoinedRows = { joined: new Map(), firstOf: new Map(), problems: [] };
 
-/** What the rows of a task say together: texts one below the other in the order of the rows, a value where all say the same one. */
-export function joinTaskRows(ledger: Recognition): JoinedRows {
+/**
+ * What the rows of a task say together: texts one below the other in the order of the rows, a value where all say the same one.
+ * Nothing is told of tasks that nobody wants here: they are another unit's, or for another month.
+ */
+export function joinTaskRows(ledger: Recognition, isWanted: (first: RecognisedRow) => boolean): JoinedRows {
   if (!ledger.rows.some(({ stepOf }) => stepOf !== undefined)) return NONE;
   const groups = [...Map.groupBy(ledger.rows, ({ row, stepOf }) => stepOf ?? row).values()].filter((rows) => rows.length > 1);
   const problems: CellProblem[] = [];
   const joined = new Map(groups.flatMap((rows) => {
     const [first] = rows;
-    return first === undefined ? [] : [[first.row, joinRows(first, rows, ledger, problems)] as const];
+    return first === undefined ? [] : [[first.row, joinRows(first, rows, ledger, isWanted(first) ? problems : [])] as const];
   }));
-  const speaking = groups.filter((rows) => rows.filter(reports).length > 1);
+  const speaking = groups.filter((rows) => rows.slice(0, 1).every(isWanted) && rows.filter(reports).length > 1);
   const [example = []] = speaking;
   if (speaking.length > 0) {
     problems.unshift(noteAt(ledger.sheet, undefined, 'workbook.stepsJoined', {

@@ -3,7 +3,7 @@ import { whyClosed } from '#shared/domain/editing.ts';
 import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
 import { periodKeySchema } from '#shared/domain/period.ts';
 import { unitRoleInTask, unitsOfPlan, type Plan, type Task } from '#shared/domain/plan.ts';
-import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
+import type { CellProblem, FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { NewChange } from '#electron/storage/log/changeLog.ts';
 import { entryEntity, standingEntries, wasTakenFrom, type StandingField } from '#electron/storage/tables/field.ts';
@@ -27,12 +27,13 @@ const BLOCKING: ReadonlySet<string> = new Set(['recognise.percentUnsure', 'recog
 export function planRows(db: ReadableDb, plan: Plan, target: Target, sha256: string): PlannedRows {
   const { ledger, unit, period } = target;
   if (unit === null) return { rows: ledger.rows.map(unownedRow), changes: [], problems: [] };
-  const joined = joinTaskRows(ledger);
+  const tasks = new Map(plan.tasks.map((task) => [task.key, task]));
+  const joined = joinTaskRows(ledger, ({ taskKey, cells }) => isMine(tasks.get(taskKey ?? ''), unit) && !isOtherPeriod(cells.period?.value, period));
   const planned: PlannedRows = { rows: [], changes: [], problems: [...joined.problems] };
   const standing = standingEntries(db, { planKey: plan.planKey, period, unit });
   const knowledge: Knowledge = {
     db, target, unit, sha256, isKnown: wasTakenFrom(db, sha256), standing, problems: planned.problems,
-    tasks: new Map(plan.tasks.map((task) => [task.key, task])),
+    tasks,
     isOfPeriod: periodReader(ledger.rows, period),
     isOthers: othersReader(ledger.rows, { unit, known: new Set(unitsOfPlan(plan).map((each) => each.unit)) }),
     joined,
@@ -104,14 +105,14 @@ function planRow(row: RecognisedRow | JoinedRow, knowledge: Knowledge): PlannedR
   const { unit, target: { period } } = knowledge;
   const named = row.cells.reportingUnit?.value;
   if (typeof named === 'string' && knowledge.isOthers(named)) return end('ignored', 'otherUnit');
-  if (task !== undefined && unitRoleInTask(task, unit) === 'none') {
+  if (task !== undefined && !isMine(task, unit)) {
     if (hasReport(row)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.notMine', { unit, number: task.number, leadUnits: task.leadUnits.join('、') }));
     return end('ignored', 'notMine');
   }
   const stated = row.cells.period?.value;
   // The question stands at the first such cell of the column alone, and holds for all of them.
   if (task !== undefined && typeof stated === 'string' && /^\d{4}\.1$/.test(stated)) return end('rejected', 'recognise.monthUnsure');
-  if (task !== undefined && typeof stated === 'string' && periodKeySchema.safeParse(stated).success && stated !== period) {
+  if (task !== undefined && isOtherPeriod(stated, period)) {
     if (hasReport(row) && !knowledge.isOfPeriod(task.key)) knowledge.problems.push(problemAt(row, knowledge, 'workbook.otherPeriod', { stated, period }));
     return end('ignored', 'otherPeriod');
   }
@@ -128,6 +129,14 @@ function planRow(row: RecognisedRow | JoinedRow, knowledge: Knowledge): PlannedR
   const isNew = ![...(knowledge.standing.get(entity)?.values() ?? [])].some(({ value, conflict }) => value !== null || conflict);
   if (changes.length > 0) return end(isNew ? 'added' : 'updated', null, changes);
   return end('unchanged', isTakenBefore ? 'takenBefore' : null);
+}
+
+function isMine(task: Task | undefined, unit: string): boolean {
+  return task === undefined || unitRoleInTask(task, unit) !== 'none';
+}
+
+function isOtherPeriod(stated: FieldCell['value'] | undefined, period: string): stated is string {
+  return typeof stated === 'string' && periodKeySchema.safeParse(stated).success && stated !== period;
 }
 
 /** A division of the own agency is no other unit; a name that is not known is one, where other units stand beside it. */

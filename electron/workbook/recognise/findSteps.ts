@@ -23,30 +23,71 @@ interface StepColumn { col: number; by: ColumnReading['by'] }
 const NO_STEPS: Steps = { lower: new Map(), column: undefined };
 
 /** merged: below the task's cell that spans it; blank: names none; repeated: says the same task once more. */
-interface Candidate { row: BodyRow; first: TaskRow; how: 'merged' | 'blank' | 'repeated' }
+interface Candidate { row: BodyRow; entry: TaskRow | undefined; first: TaskRow; how: 'merged' | 'blank' | 'repeated' }
 
 /**
  * Tasks that take several rows: the cell of the task spans them, or is blank or repeated below, and each row has a step of its
- * own. Rows that repeat a task and say no step, or the same, stay what they are: a duplicate.
+ * own. Rows that repeat a task and say no step, or the same, stay what they are: a duplicate. Where several units report on the
+ * task, or there are rows for several months, the steps are those of the report in whose rows they stand.
  */
 export function findSteps(table: Table, body: Body, entries: readonly TaskRow[], units: UnitResolver): Steps {
   const candidates = candidatesOf(body.rows, entries);
   if (candidates.length === 0) return NO_STEPS;
   const column = stepColumn(table, candidates);
+  const nameIn = (row: BodyRow): string => (column === undefined ? '' : ownText(row, column.col));
+  const differ = difference(units);
   const lower = new Map<number, { first: TaskRow; isStep: boolean }>();
-  const names = new Map<TaskRow, Set<string>>();
-  for (const { row, first, how } of candidates) {
-    const isOther = isOfOtherPeriod(table, row, first.body);
-    const name = column === undefined ? '' : ownText(row, column.col);
-    const known = names.get(first) ?? new Set([column === undefined ? '' : ownText(first.body, column.col)]);
-    names.set(first, known);
-    const isNamed = name !== '' && !known.has(name) && (how !== 'repeated' || column?.by !== 'position');
-    if ((how !== 'merged' && !isNamed && !(how === 'blank' && isOther)) || isOthers(table, units, row, first.body)) continue;
-    if (isOther && how === 'repeated') continue;
-    lower.set(row.row, { first, isStep: !isOther });
-    if (!isOther) known.add(name);
+  const reports = new Map<TaskRow, Report[]>();
+  for (const { row, entry, first, how } of candidates) {
+    const known = reports.get(first) ?? [{ first, said: saidBy(table, first.body), names: new Set([nameIn(first.body)]) }];
+    reports.set(first, known);
+    const said = { ...known.at(-1)?.said, ...saidBy(table, row) };
+    const report = known.find((each) => differ(each.said, said) === undefined);
+    if (report === undefined) {
+      const isMonth = how !== 'repeated' && known.at(-1)?.first !== undefined && known.some((each) => differ(each.said, said) === 'period');
+      if (isMonth) lower.set(row.row, { first, isStep: false });
+      const own = entry?.match.task === first.match.task ? entry : undefined;
+      known.push({ first: isMonth ? { ...first, body: row } : own, said, names: new Set([nameIn(row)]) });
+      continue;
+    }
+    known.push(...known.splice(known.indexOf(report), 1));
+    const name = nameIn(row);
+    const isNamed = name !== '' && !report.names.has(name) && (how !== 'repeated' || column?.by !== 'position');
+    if (report.first === undefined || (how !== 'merged' && !isNamed)) continue;
+    lower.set(row.row, { first: report.first, isStep: true });
+    report.names.add(name);
   }
   return lower.size === 0 ? NO_STEPS : { lower, column: [...lower.values()].some(({ isStep }) => isStep) ? column : undefined };
+}
+
+/** What one unit says of a task for one period; `first` is undefined where its first row says not that it is about the task. */
+interface Report { first: TaskRow | undefined; said: Said; names: Set<string> }
+
+/** Whose a row is and when it is for, as far as it says so, or a cell that spans it. */
+type Said = Partial<Record<(typeof TELLING)[number], string>>;
+
+const TELLING = ['reportingUnit', 'leadUnits', 'period'] as const;
+
+function saidBy({ columnOf }: Table, row: BodyRow): Said {
+  return Object.fromEntries(TELLING.flatMap((field) => {
+    const col = columnOf.get(field)?.col;
+    const own = col === undefined ? '' : writtenIn(row, col);
+    const text = own === '' ? row.cells.carried.find((each) => each.field === field)?.cell.text.trim() ?? '' : own;
+    return text === '' ? [] : [[field, text]];
+  }));
+}
+
+/** Whether another unit reports, or leads alone; or else it is for another period. */
+function difference(units: UnitResolver): (one: Said, other: Said) => 'unit' | 'period' | undefined {
+  const isOther = (field: keyof Said, one: Said, other: Said): boolean => one[field] !== undefined && other[field] !== undefined && squeeze(one[field]) !== squeeze(other[field]);
+  const leadApart = (one: string, other: string): boolean => {
+    const [its, own] = [units.cell(one), units.cell(other)];
+    return its.areKnown && own.areKnown && !own.written.split('、').some((unit) => its.written.split('、').includes(unit));
+  };
+  return (one, other) => {
+    if (isOther('reportingUnit', one, other) || (isOther('leadUnits', one, other) && leadApart(one.leadUnits ?? '', other.leadUnits ?? ''))) return 'unit';
+    return isOther('period', one, other) ? 'period' : undefined;
+  };
 }
 
 function candidatesOf(rows: readonly BodyRow[], entries: readonly TaskRow[]): Candidate[] {
@@ -62,7 +103,7 @@ function candidatesOf(rows: readonly BodyRow[], entries: readonly TaskRow[]): Ca
       continue;
     }
     const how = row.kind !== 'entry' || first === undefined ? undefined : howItContinues(row, entry, first, above);
-    if (how !== undefined && first !== undefined) candidates.push({ row, first, how });
+    if (how !== undefined && first !== undefined) candidates.push({ row, entry, first, how });
     else first = row.kind === 'entry' && entry !== undefined && nameOf(row)?.row === row.row ? entry : undefined;
     above = row.row;
   }
@@ -75,18 +116,26 @@ function nameOf({ cells: { taskText, taskNumber } }: BodyRow): Cell | undefined 
 
 function howItContinues(row: BodyRow, entry: TaskRow | undefined, first: TaskRow, above: number): Candidate['how'] | undefined {
   const named = nameOf(row);
-  if (named !== undefined && named.row !== row.row) return named.row === first.body.row ? 'merged' : undefined;
+  if (named !== undefined && named.row !== row.row) return named.row === first.body.row && !hasOtherNumber(row, first.body) ? 'merged' : undefined;
   if (above !== row.row - 1) return undefined;
   if (named === undefined) return namesNothing(row, first.body) ? 'blank' : undefined;
   const isSame = entry !== undefined && entry.match.task === first.match.task && entry.identity.text === first.identity.text && entry.identity.taskNumber === first.identity.taskNumber;
   return isSame ? 'repeated' : undefined;
 }
 
-/** Neither a number of its own, unless it counts within the first's (3-1, （1）), nor a 专项. */
-function namesNothing({ row, cells: { sequence, programme } }: BodyRow, first: BodyRow): boolean {
-  if (programme?.row === row) return false;
-  if (sequence?.row !== row) return true;
-  const [own, its] = [squeeze(sequence.text), squeeze(first.cells.sequence?.text ?? '')];
+/** Neither a number of its own nor a 专项. */
+function namesNothing({ row, cells: { sequence, programme } }: BodyRow, { cells: { sequence: its } }: BodyRow): boolean {
+  return programme?.row !== row && (sequence?.row !== row || countsWithin(sequence.text, its?.text));
+}
+
+/** In front of a text that spans both stands the number of another task. */
+function hasOtherNumber({ row, cells: { taskNumber } }: BodyRow, { cells: { taskNumber: its } }: BodyRow): boolean {
+  return taskNumber?.row === row && its !== undefined && squeeze(taskNumber.text) !== squeeze(its.text) && !countsWithin(taskNumber.text, its.text);
+}
+
+/** 3-1 and （1） count within the first row's 3. */
+function countsWithin(text: string, first = ''): boolean {
+  const [own, its] = [squeeze(text), squeeze(first)];
   return /^(?:\(\d{1,2}\)|[①-⑳])$/.test(own) || (its !== '' && /^[.\-—]\d{1,2}$/.test(own.slice(its.length)) && own.startsWith(its));
 }
 
@@ -117,24 +166,4 @@ function stepColumn(table: Table, candidates: readonly Candidate[]): StepColumn 
   if (found !== undefined) return { col: found.col, by: worded === undefined ? 'position' : 'words' };
   const telling = [columnOf.get('target'), columnOf.get('deadline')].find((column) => column !== undefined && speaks(column));
   return telling === undefined ? undefined : { col: telling.col, by: 'position' };
-}
-
-function isOfOtherPeriod({ columnOf }: Table, row: BodyRow, first: BodyRow): boolean {
-  const col = columnOf.get('period')?.col;
-  if (col === undefined) return false;
-  const [own, its] = [ownText(row, col), ownText(first, col)];
-  return own !== '' && own !== its;
-}
-
-/** Whether another unit reports in the row, or leads in it alone. */
-function isOthers({ columnOf }: Table, units: UnitResolver, row: BodyRow, first: BodyRow): boolean {
-  const differ = (field: 'reportingUnit' | 'leadUnits', isOther: (own: string, its: string) => boolean): boolean => {
-    const col = columnOf.get(field)?.col;
-    const [own, its] = col === undefined ? ['', ''] : [writtenIn(row, col), writtenIn(first, col)];
-    return own !== '' && its !== '' && own !== its && isOther(own, its);
-  };
-  return differ('reportingUnit', () => true) || differ('leadUnits', (own, its) => {
-    const [one, other] = [units.cell(own), units.cell(its)];
-    return one.areKnown && other.areKnown && !one.written.split('、').some((unit) => other.written.split('、').includes(unit));
-  });
 }

@@ -14,13 +14,13 @@ const TURNED = 2;
 const styles = `<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><cellXfs count="3"><xf fontId="0"/><xf fontId="0"><alignment wrapText="1"/></xf><xf fontId="0"><alignment wrapText="1" textRotation="255"/></xf></cellXfs></styleSheet>`;
 const text = (cell: string, written: string, style = WRAPPED): string => `<c r="${cell}" s="${style}" t="inlineStr"><is><t>${written}</t></is></c>`;
 
-interface Drawn { progress: string; style?: number; row?: string; remark?: string; remarkStyle?: number; taskText?: string }
+interface Drawn { progress: string; style?: number; row?: string; remark?: string; remarkStyle?: number; taskText?: string; remarkColumn?: string; usual?: string }
 
 /** Attributes of the task's row in a template of one task, once its progress is filled in. */
-function filledRow({ progress, style = WRAPPED, row = '', remark = '', remarkStyle = WRAPPED, taskText = first?.text ?? '' }: Drawn): string {
+function filledRow({ progress, style = WRAPPED, row = '', remark = '', remarkStyle = WRAPPED, taskText = first?.text ?? '', remarkColumn = 'width="24"', usual = '' }: Drawn): string {
   const header = ['工作任务', '进展情况', '处室意见'].map((word, i) => text(`${'ABC'[i] ?? ''}1`, word, PLAIN)).join('');
   const rows = `<row r="1">${header}</row><row r="2"${row}>${text('A2', `1.${taskText}`, PLAIN)}<c r="B2" s="${style}"/>${remark === '' ? '' : text('C2', remark, remarkStyle)}</row>`;
-  const template = workbookOf({ sheets: [`<cols><col min="1" max="3" width="24" customWidth="1"/></cols><sheetData>${rows}</sheetData>`], parts: { 'xl/styles.xml': styles } });
+  const template = workbookOf({ sheets: [`${usual}<cols><col min="1" max="2" width="24" customWidth="1"/><col min="3" max="3" ${remarkColumn}/></cols><sheetData>${rows}</sheetData>`], parts: { 'xl/styles.xml': styles } });
   const content = { head: {}, rows: [{ programme: '', taskKey: first?.key ?? '', values: { progress } }], blankRows: 'keep' as const, stamp: null };
   const { bytes, cells } = fillTemplate(template, { plan, mapping: {}, content });
   expect(cells).toBe(1);
@@ -40,6 +40,15 @@ describe('a row of the template that has no height of its own', () => {
 
   test('is as high as the longest of its cells, that of the template too', () => {
     expect(filledRow({ progress: '已印发方案。\n已开展培训。', remark: LONG })).toBe('ht="76"');
+  });
+
+  test('goes not by a text in a column that is hidden, however narrow that is', () => {
+    expect(filledRow({ progress: '已完成。', remark: LONG, remarkColumn: 'width="0" hidden="1"' })).toBe('');
+  });
+
+  test('is left as it is where the rows of the sheet have more room than its text needs', () => {
+    expect(filledRow({ progress: LONG, usual: '<sheetFormatPr defaultRowHeight="80" customHeight="1"/>' })).toBe('');
+    expect(filledRow({ progress: LONG, usual: '<sheetFormatPr defaultRowHeight="40" customHeight="1"/>' })).toBe('ht="76"');
   });
 
   test('is left to whoever opens the file where text stands upright in it', () => {

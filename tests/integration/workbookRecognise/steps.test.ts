@@ -32,13 +32,34 @@ describe('rows that follow one another are steps of one task', () => {
   });
 });
 
+describe('where several report on a task, the steps are those of the report in whose rows they stand', () => {
+  test.each([
+    ['by unit, written in every row', '填报单位', '{17} | 省工信厅 | 建机制 | 甲。\n^ | 省工信厅 | 抓项目 | 乙。\n^ | 省发改委 | 建机制 | 丙。\n^ | 省发改委 | 强保障 | 丁。'],
+    ['by unit, whose cell spans its rows', '填报单位', '{17} | 省工信厅 | 建机制 | 甲。\n^ | ^ | 抓项目 | 乙。\n^ | 省发改委 | 建机制 | 丙。\n^ | ^ | 强保障 | 丁。'],
+    ['by unit, written in its first row', '填报单位', '{17} | 省工信厅 | 建机制 | 甲。\n^ | | 抓项目 | 乙。\n^ | 省发改委 | 建机制 | 丙。\n^ | | 强保障 | 丁。'],
+    ['by month, whose cell spans its rows', '调度月份', '{17} | 2月 | 建机制 | 甲。\n^ | ^ | 抓项目 | 乙。\n^ | 3月 | 建机制 | 丙。\n^ | ^ | 强保障 | 丁。'],
+    ['by month, written in its first row', '调度月份', '{17} | 2月 | 建机制 | 甲。\n | | 抓项目 | 乙。\n | 3月 | 建机制 | 丙。\n | | 强保障 | 丁。'],
+  ])('%s', (_, second, drawing) => {
+    const ledger = ledgerOf(`工作任务 | ${second} | 具体举措 | 进展情况\n${drawing}`);
+    expect(stepsOf(ledger)).toEqual(['2 2.3/17', '3<2 2.3/17', '4 2.3/17', '5<4 2.3/17']);
+    expect(problemsOf(ledger)).toEqual([]);
+  });
+
+  test('months and steps in turn', () => {
+    const ledger = ledgerOf('工作任务 | 具体举措 | 调度月份 | 进展情况\n{1} | 建机制 | 2月 | 甲。\n^ | 建机制 | 3月 | 乙。\n^ | 抓项目 | 2月 | 丙。\n^ | 抓项目 | 3月 | 丁。');
+    expect(stepsOf(ledger)).toEqual(['2 2.1/1', '3 2.1/1', '4<2 2.1/1', '5<3 2.1/1']);
+  });
+});
+
 describe('rows about one task are no steps of it', () => {
   test.each([
     ['without a step of their own', '{1} | 建机制 | 甲。\n{1} | 建机制 | 乙。', ['recognise.twoColumns B1', 'recognise.duplicateTask A3']],
     ['far apart', '{1} | 建机制 | 甲。\n{2} | 抓项目 | 乙。\n{1} | 强保障 | 丙。', ['recognise.twoColumns B1', 'recognise.duplicateTask A4']],
+    ['below another unit\'s row that names no task', '{1} | 省科技厅 | 建机制 | 甲。\n | 省工信厅 | 抓项目 | 乙。\n | | 强保障 | 丙。', ['recognise.twoColumns C1', 'recognise.rowWithoutTask A3', 'recognise.rowWithoutTask A4'], '工作任务 | 牵头单位 | 具体举措 | 进展情况'],
+    ['with the number of another task', '#1 | {1} | 甲。\n#2 | ^ | 乙。', ['recognise.duplicateTask B3'], '任务编号 | 工作任务 | 进展情况'],
     ['below a task, naming nothing', '{1} | 建机制 | 甲。\n | | 乙。', ['recognise.twoColumns B1', 'recognise.rowWithoutTask A3']],
-  ])('%s', (_, drawing, problems) => {
-    const ledger = ledgerOf(`工作任务 | 具体举措 | 进展情况\n${drawing}`);
+  ])('%s', (_, drawing, problems, header = '工作任务 | 具体举措 | 进展情况') => {
+    const ledger = ledgerOf(`${header}\n${drawing}`);
     expect(ledger.rows.every(({ stepOf }) => stepOf === undefined)).toBe(true);
     expect(problemsOf(ledger)).toEqual(problems);
   });

@@ -36,7 +36,7 @@ export function fitRowHeights(parts: WorkbookParts, sheet: OpenSheet, edits: rea
 /** How the text of a cell is laid out. */
 interface Room {
   styleAt(row: number, col: number): TextStyle;
-  /** In digits of the cell's own font; undefined where the row does not go by the cell: it spans several rows. */
+  /** In digits of the cell's own font; undefined where the row does not go by the cell: it spans several rows, or nobody sees it. */
   widthAt(row: number, col: number, style: TextStyle): number | undefined;
 }
 
@@ -48,7 +48,8 @@ function roomOf(sheet: OpenSheet, styles: readonly TextStyle[]): Room {
     styleAt: (row, col) => styles[styleAt(sheet.grid, row, col) ?? 0] ?? plain,
     widthAt: (row, col, { fontSize }) => {
       const merge = mergesFrom.get(row)?.find(({ left }) => left === col);
-      return merge !== undefined && merge.bottom !== merge.top ? undefined : widthOf(col, merge?.right ?? col) * (plain.fontSize / fontSize);
+      const width = merge !== undefined && merge.bottom !== merge.top ? 0 : widthOf(col, merge?.right ?? col);
+      return width === 0 ? undefined : width * (plain.fontSize / fontSize);
     },
   };
 }
@@ -67,10 +68,14 @@ function neededHeights(edits: readonly CellEdit[], room: Room): Map<number, numb
   return heights;
 }
 
-/** Heights of those rows in which a text takes several lines; a row with turned text is left to whoever opens the file. */
+/**
+ * Heights of those rows in which a text takes several lines, and more room than all rows of the sheet have; a row with turned
+ * text is left to whoever opens the file.
+ */
 function openHeights(sheet: OpenSheet, { rows, edits, room }: { rows: readonly GridRow[]; edits: readonly CellEdit[]; room: Room }): [GridRow, number][] {
   if (rows.length === 0) return [];
   const written = Map.groupBy(edits, ({ row }) => row);
+  const usual = usualHeight(sheet);
   return rows.flatMap((line): [GridRow, number][] => {
     const edited = new Map(written.get(line.row)?.map(({ col, value }) => [col, String(value ?? '')]));
     const columns = new Set([...edited.keys(), ...cellsOf(sheet.grid, line).map(({ col }) => col)]);
@@ -82,8 +87,15 @@ function openHeights(sheet: OpenSheet, { rows, edits, room }: { rows: readonly G
       return [{ isTurned: style.isTurned, line: textHeight('', width, style.fontSize), height: textHeight(style.isWrapped ? text : '', width, style.fontSize) }];
     });
     if (cells.some(({ isTurned }) => isTurned) || !cells.some((cell) => cell.height > cell.line)) return [];
-    return [[line, Math.max(...cells.map(({ height }) => height))]];
+    const height = Math.max(...cells.map((cell) => cell.height));
+    return height > usual ? [[line, height]] : [];
   });
+}
+
+/** Of a row without a height of its own. */
+function usualHeight({ patch, grid }: OpenSheet): number {
+  const properties = childNamed(grid.root, 'sheetFormatPr');
+  return properties === undefined ? 0 : Number(patch.attribute(properties, 'defaultRowHeight') ?? 0);
 }
 
 function readTextStyles(parts: WorkbookParts): TextStyle[] {

@@ -64,4 +64,12 @@ describe('a task that takes several rows', () => {
     expect(file.rows.map(({ outcome, why }) => why ?? outcome)).toEqual(['otherPeriod', 'updated', 'otherPeriod', 'otherPeriod', 'updated', 'otherPeriod']);
     expect([file.rows[1]?.changes.map(({ after }) => after).at(0), file.problems]).toEqual(['三月的进展。', []]);
   });
+
+  test('with rows for every month, and steps in each, is read from the rows of the period, and nothing is told of the others', async () => {
+    const steps = (task: string): string[] => [`${task} | 2022年2月 | 建机制 | 已完成 | 二月甲。`, '^ | ^ | 抓项目 | 未启动 | 二月乙。', '^ | 2022年3月 | 建机制 | 推进中 | 三月甲。', '^ | ^ | 抓项目 | 推进中 | 三月乙。'];
+    const file = await preview(drawnWorkbook(`填报单位：省科技厅 | < | 填报期：2022年3月\n工作任务 | 调度月份 | 具体举措 | 任务状态 | 进展情况\n${[...steps(FIRST), ...steps(SECOND)].join('\n')}`));
+    expect(file.rows.map(({ outcome, why }) => why ?? outcome)).toEqual(['otherPeriod', 'step', 'updated', 'step', 'otherPeriod', 'step', 'updated', 'step']);
+    expect(file.rows[2]?.changes.map(({ after }) => after)).toContain('1. 建机制：三月甲。\n2. 抓项目：三月乙。');
+    expect(file.problems.map(({ code, detail }) => [code, detail['tasks'], detail['first']])).toEqual([['workbook.stepsJoined', 2, 5]]);
+  });
 });
