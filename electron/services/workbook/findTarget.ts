@@ -4,10 +4,10 @@ import { periodKeySchema, periodKind, periodLabel, periodsOfYear } from '#shared
 import { unitsOfPlan, type Plan } from '#shared/domain/plan.ts';
 import type { CellProblem, HeadValue, Recognition } from '#shared/domain/recognition.ts';
 import { findPeriod, periodOfSheet } from '#shared/domain/reading/findPeriod.ts';
+import { isDivision, unitOfName } from '#shared/domain/unitOfName.ts';
 import { columnOfOtherPeriod } from '#electron/workbook/recognise/monthColumns.ts';
 import type { RecognisedWorkbook } from '#electron/workbook/workbookJobs.ts';
 import type { ReadFile } from './readFiles.ts';
-import { isDivision, unitOfName } from './unitOfName.ts';
 
 /** Whose ledger of which period a sheet is. */
 export interface Target {

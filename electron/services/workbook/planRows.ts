@@ -4,6 +4,7 @@ import { ENTRY_FIELDS } from '#shared/domain/entry.ts';
 import { periodKeySchema } from '#shared/domain/period.ts';
 import { unitRoleInTask, unitsOfPlan, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem, FieldCell, RecognisedRow } from '#shared/domain/recognition.ts';
+import { isDivision, unitOfName } from '#shared/domain/unitOfName.ts';
 import type { ReadableDb } from '#electron/storage/database.ts';
 import type { NewChange } from '#electron/storage/log/changeLog.ts';
 import { entryEntity, standingEntries, wasTakenFrom, type StandingField } from '#electron/storage/tables/field.ts';
@@ -12,7 +13,6 @@ import { findIdentity } from '#electron/storage/tables/workspace.ts';
 import type { Target } from './findTarget.ts';
 import { joinTaskRows, type JoinedRow, type JoinedRows } from './joinTaskRows.ts';
 import { planField } from './planField.ts';
-import { isDivision, unitOfName } from './unitOfName.ts';
 
 export interface PlannedRows {
   rows: PreviewRow[];

@@ -1,9 +1,9 @@
 import { Refusal } from '#shared/contract/refusal.ts';
 import { unitRoleInTask, unitsOfPlan, type Plan, type Task } from '#shared/domain/plan.ts';
 import type { CellProblem, RecognisedRow } from '#shared/domain/recognition.ts';
+import { unitOfName } from '#shared/domain/unitOfName.ts';
 import { noteAt, type Setting, type Target } from './findTarget.ts';
 import { hasReport } from './planRows.ts';
-import { unitOfName } from './unitOfName.ts';
 
 /**
  * A consolidated sheet as the reports of the units whose rows it holds, in the order of the sheet. A row is of the unit in its

@@ -90,3 +90,23 @@ describe('a form with a row for every month', () => {
     expect([filled.rows, codesOf(filled)]).toEqual([0, ['fill.noRowOfPeriod']]);
   });
 });
+
+describe('a form in which several units report on a task', () => {
+  const form = (...lower: string[]): string => `工作任务 | 填报单位 | 进展情况\n${first.text} | ${lower.join('\n')}\n${second.text} | 省财政厅 |`;
+  const own = (drawing: string): FilledTemplate => fill(drawing, { taskText: first.text, reportingUnit: '省科技厅', progress: '立项。' });
+
+  test.each([['by the task once more', first.text], ['by a cell that spans them', '^']])('gets a unit\'s text in its own row, %s', (_, task) => {
+    expect(shown(own(form('省财政厅 | 别家的。', `${task} | 省科技厅 |`)), 1)).toEqual(['省财政厅|别家的。', '省科技厅|立项。', '省财政厅']);
+  });
+
+  test('or in that of its division, or in one that names nobody', () => {
+    expect(shown(own(form('省财政厅 | 别家的。', `${first.text} | 高新处 |`)), 1)).toEqual(['省财政厅|别家的。', '高新处|立项。', '省财政厅']);
+    expect(shown(own(form('省财政厅预算处 | 别家的。', `${first.text} | |`)), 1)).toEqual(['省财政厅预算处|别家的。', '立项。', '省财政厅']);
+  });
+
+  test('gets no text of a unit that has no row into another unit\'s', () => {
+    const filled = own(form('省财政厅 | 别家的。'));
+    expect(shown(filled, 1)).toEqual(['省财政厅|别家的。', '省财政厅']);
+    expect(codesOf(filled)).toEqual(['fill.noPlace']);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Recognition } from '#shared/domain/recognition.ts';
+import { isOwnName } from '#shared/domain/unitOfName.ts';
 import type { RowPlan, RowSpan } from '../move/rowPlan.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import { blocksOfSame, placeInPart, rowPlanOf } from '../table/plannedRows.ts';
@@ -55,23 +56,21 @@ export function planLayout(sheet: OpenSheet, recognition: Recognition, content: 
   return { ...describeLayout(rows, recognition, unplaced), withoutMonth, sequence: runningNumbers(sheet, recognition, rows, isPrefilled) };
 }
 
-/** Into the first row of each; where there is one for every month, into the period's. */
+/**
+ * Into the row that names the unit, or the first that names none: another unit's is no place for it. Where there is one for every
+ * month, into the period's.
+ */
 function placeKnownTasks(rows: readonly LayoutRow[], content: LedgerContent): { remaining: LedgerContentRow[]; withoutMonth: LedgerContentRow[] } {
-  const byTask = new Map<string, LayoutRow>();
-  const months = new Map<string, LayoutRow[]>();
-  for (const row of rows) {
-    if (row.taskKey === null) continue;
-    const first = byTask.get(row.taskKey);
-    if (first === undefined) byTask.set(row.taskKey, row);
-    else if (row.period !== null && row.period !== first.period) months.set(row.taskKey, [...months.get(row.taskKey) ?? [first], row]);
-  }
+  const byTask = Map.groupBy(rows.filter(({ taskKey, stepOf }) => taskKey !== null && stepOf === null), ({ taskKey }) => taskKey);
   const withoutMonth: LedgerContentRow[] = [];
   const remaining = content.rows.filter((entry) => {
-    const ofMonths = months.get(entry.taskKey);
-    const row = ofMonths === undefined ? byTask.get(entry.taskKey) : ofMonths.find(({ period }) => period === content.period);
-    if (ofMonths !== undefined && row === undefined) withoutMonth.push(entry);
+    const unit = typeof entry.values.reportingUnit === 'string' ? entry.values.reportingUnit : undefined;
+    const open = (byTask.get(entry.taskKey) ?? []).filter((row) => unit === undefined || row.unit === null || isOwnName(row.unit, unit));
+    const isOfMonth = open.some(({ period }) => period !== null && period !== open[0]?.period);
+    const row = isOfMonth ? open.find(({ period }) => period === content.period) : (open.find((each) => each.unit !== null) ?? open[0]);
+    if (isOfMonth && row === undefined) withoutMonth.push(entry);
     else if (row === undefined || row.content !== null) return true;
-    else Object.assign(row, { content: entry, isOfMonth: ofMonths !== undefined });
+    else Object.assign(row, { content: entry, isOfMonth });
     return false;
   });
   return { remaining, withoutMonth };
@@ -119,7 +118,7 @@ const KNOWLEDGE: RowKnowledge<LayoutRow> = {
 };
 
 function cloneOf(row: LayoutRow): LayoutRow {
-  return { ...row, isClone: true, taskKey: null, stepOf: null, isBlank: true, content: null };
+  return { ...row, isClone: true, taskKey: null, stepOf: null, unit: null, isBlank: true, content: null };
 }
 
 function isFree(row: LayoutRow): boolean {

@@ -1,5 +1,5 @@
 import type { LedgerField } from '#shared/domain/ledgerField.ts';
-import type { Recognition, RecognisedRow } from '#shared/domain/recognition.ts';
+import type { FieldCell, Recognition, RecognisedRow } from '#shared/domain/recognition.ts';
 import type { OpenSheet } from '../sheet/openSheet.ts';
 import type { PlannedRow, TablePart } from '../table/plannedRows.ts';
 import type { LedgerContentRow } from './ledgerContent.ts';
@@ -15,6 +15,8 @@ export interface LayoutRow extends PlannedRow<LedgerContentRow> {
   step: string;
   /** Key of the period that the row says it is for. */
   period: string | null;
+  /** 填报单位, where the row names it. */
+  unit: string | null;
   /** It was chosen for the period among the rows of its task. */
   isOfMonth: boolean;
   /** Nothing says which task the row is about. */
@@ -42,6 +44,8 @@ export function readSections(sheet: OpenSheet, recognition: Recognition): { rows
   const isEmptyIn = (row: number, fits: (field: LedgerField) => boolean): boolean =>
     recognition.columns.every(({ col, field }) => field === null || !fits(field) || sheet.textAt(row, col).trim() === '');
   const spanAbove = lowerRowReader(sheet, recognition);
+  const unitCol = recognition.columns.find(({ field }) => field === 'reportingUnit')?.col;
+  let first: LayoutRow | undefined;
   const rows: LayoutRow[] = [];
   const sections: Section[] = [];
   for (let source = recognition.dataTop; source <= recognition.dataBottom; source++) {
@@ -49,18 +53,31 @@ export function readSections(sheet: OpenSheet, recognition: Recognition): { rows
     const span = spanAbove(source);
     const isLower = span !== undefined || recognised?.stepOf !== undefined || continuesTask(rows.at(-1), recognised);
     const kind = isLower ? 'lower' : layoutKind(recognised);
-    const { period, step } = recognised?.cells ?? {};
+    const { period, step, reportingUnit } = recognised?.cells ?? {};
     const named = kind === 'entry' ? programmeAt(source) : { text: '', top: source };
     const isNote = recognised?.kind === 'unknown' && !isEmptyIn(source, (field) => !PRINTED_AHEAD.includes(field));
     const isBlank = (recognised?.taskKey ?? null) === null && !isNote && isEmptyIn(source, (field) => IDENTIFYING.includes(field));
+    const unit = textOf(reportingUnit) ?? (unitCol === undefined ? null : sheet.textAt(source, unitCol).trim() || null);
     // Of a row that says something it is known whether it is a step, another unit's or another month's.
-    const stepOf = recognised?.stepOf ?? (recognised === undefined ? span : undefined) ?? null;
-    const row: LayoutRow = { source, isClone: false, kind, taskKey: recognised?.taskKey ?? null, stepOf, step: step?.text ?? '', period: typeof period?.value === 'string' ? period.value : null, isOfMonth: false, isBlank, block: named.text === '' ? null : named.top, programme: null, content: null };
+    const above = span !== undefined && first !== undefined && first.source >= span ? first : undefined;
+    const isOfNextUnit = above !== undefined && unit !== null && unit !== above.unit;
+    const stepOf = recognised?.stepOf ?? (recognised === undefined && !isOfNextUnit ? above?.source : undefined) ?? null;
+    const taskKey = recognised?.taskKey ?? (isOfNextUnit && saysNothing(recognised) ? above.taskKey : null);
+    const row: LayoutRow = { source, isClone: false, kind, taskKey, stepOf, step: step?.text ?? '', period: textOf(period), unit, isOfMonth: false, isBlank, block: named.text === '' ? null : named.top, programme: null, content: null };
     rows.push(row);
+    if (stepOf === null) first = row;
     if (kind === 'group') sections.push({ programme: groupName(sheet, recognition, source), group: row, rows: [] });
     else if (kind === 'entry') sectionOf(sections, named.text).rows.push(row);
   }
   return { rows, sections };
+}
+
+function saysNothing(row: RecognisedRow | undefined): boolean {
+  return row === undefined || (row.kind === 'unknown' && Object.keys(row.cells).length === 0);
+}
+
+function textOf(cell: FieldCell | undefined): string | null {
+  return typeof cell?.value === 'string' ? cell.value : null;
 }
 
 /** 一、数字产业化攻坚行动 and 数字产业化 are the same programme to a reader. */

@@ -9,3 +9,11 @@ export function unitOfName(name: string, known: ReadonlySet<string>): string | u
 export function isDivision(name: string): boolean {
   return /[处科室组]$/.test(name);
 }
+
+/** 省财政厅综合处 says of which agency it is, 综合处 does not. */
+const AGENCY = /[厅局委院]/;
+
+/** Whether a name in 填报单位 can be that unit's: its own, one of several, or a division's that names no other agency. */
+export function isOwnName(name: string, unit: string): boolean {
+  return name.split('、').some((each) => each.startsWith(unit) || (isDivision(each) && !AGENCY.test(each)));
+}
