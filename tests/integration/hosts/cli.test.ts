@@ -251,7 +251,7 @@ describe('files without a workspace', () => {
   test('rows filled into a template are recognised there with the same values, and problems can be marked in a copy', async () => {
     writeFileSync(inPlace('填报.json'), JSON.stringify({
       head: { unit: '省科技厅', period: '2022年3月' },
-      rows: [{ taskNumber: '1', status: 'inProgress', progress: '目录已发布。', completionRate: '72%' }, { taskNumber: '2', status: '已完成', progress: '遴选完成。', completionRate: 10_000 }],
+      rows: [{ taskNumber: '1', status: 'inProgress', progress: '目录已发布。', completionRate: '72%' }, { taskText: '开展2022年电子信息类 关键共性技术遴选工作。', status: '已完成', progress: '遴选完成。', completionRate: 10_000 }],
     }));
     const [filled, marked] = [inPlace('填好.xlsx'), inPlace('标注.xlsx')];
     expect(jsonOf(await runInShell(['fill', TEMPLATE, '--entries', inPlace('填报.json'), '--out', filled, '--plan', '2022']))).toMatchObject({ rows: 2, problems: [] });

@@ -48,7 +48,8 @@ function readEntries(file: string): z.infer<typeof entriesSchema> {
 
 /** Status as a code or as a word; completionRate in basis points (7200) or as people write it (72%). */
 function contentRow({ taskKey, ...values }: Row, place: number, plan: PlanContext): LedgerContentRow {
-  const task = plan.tasks.find((each) => (typeof taskKey === 'string' ? each.key === taskKey : each.number === String(values.taskNumber)));
+  const task = plan.tasks.find(({ key, number, text }) => (typeof taskKey === 'string' ? key === taskKey : number === String(values.taskNumber)
+    || (values.taskNumber === undefined && isSameText(text, values.taskText))));
   const programme = values.programme ?? plan.programmes.find(({ key }) => key === task?.programmeKey)?.name ?? '';
   const known = task === undefined ? {} : { programme, taskText: task.text, leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、') };
   return {
@@ -56,6 +57,10 @@ function contentRow({ taskKey, ...values }: Row, place: number, plan: PlanContex
     taskKey: task?.key ?? String(taskKey ?? values.taskNumber ?? place + 1),
     values: { ...known, ...values, ...statusText(values), ...ratePoints(values, place) },
   };
+}
+
+function isSameText(text: string, written: Row['taskText']): boolean {
+  return typeof written === 'string' && written.replace(/\s+/g, '') === text.replace(/\s+/g, '');
 }
 
 function statusText({ status }: Row): Row {
