@@ -43,7 +43,7 @@ export const fileCommands: readonly [string, Command][] = [
     usage: '模板 --entries 文件.json --out 文件 [--plan 名称]',
     does: `把各行填入模板，其余不变。JSON 为行的数组，或 {"head":{"unit":…,"period":…},"rows":[…],"blankRows":"keep"|"remove"}；
       行如 {"programme":"专项","taskText":"任务","status":"进行中","completionRate":"72%","progress":"…"}；
-      任务也可用 taskNumber 或 taskKey 指明。模板已印好任务的须给 --plan，才能填入各任务的行；不给的，各行都填入空行。`,
+      任务也可用 taskNumber 或 taskKey 指明。模板已印好任务的须给 --plan，才能填入各任务的行；不给的，各行都填入空行或插入的新行。`,
     options: { entries: 'value', out: 'value', plan: 'value' },
     takes: [1, 1],
     run: fillFile,

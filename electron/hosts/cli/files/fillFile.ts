@@ -7,6 +7,7 @@ import type { PlanContext } from '#shared/domain/recognition.ts';
 import { fieldText } from '#shared/wording/labels.ts';
 import { writeSafely } from '#electron/ports/writeSafely.ts';
 import type { LedgerContentRow } from '#electron/workbook/fill/ledger/ledgerContent.ts';
+import { taskTextKey } from '#electron/workbook/recognise/taskText.ts';
 import { needOption, type Given } from '../command.ts';
 import { readJsonFile } from '../typedJson.ts';
 import { planNamed } from './planNamed.ts';
@@ -48,8 +49,9 @@ function readEntries(file: string): z.infer<typeof entriesSchema> {
 
 /** Status as a code or as a word; completionRate in basis points (7200) or as people write it (72%). */
 function contentRow({ taskKey, ...values }: Row, place: number, plan: PlanContext): LedgerContentRow {
-  const task = plan.tasks.find(({ key, number, text }) => (typeof taskKey === 'string' ? key === taskKey : number === String(values.taskNumber)
-    || (values.taskNumber === undefined && isSameText(text, values.taskText))));
+  const task = plan.tasks.find(typeof taskKey === 'string' ? ({ key }) => key === taskKey
+    : (values.taskNumber ?? null) !== null ? ({ number }) => number === String(values.taskNumber)
+    : ({ text }) => taskTextKey(text) === taskTextKey(String(values.taskText ?? '')));
   const programme = values.programme ?? plan.programmes.find(({ key }) => key === task?.programmeKey)?.name ?? '';
   const known = task === undefined ? {} : { programme, taskText: task.text, leadUnits: task.leadUnits.join('、'), supportingUnits: task.supportingUnits.join('、') };
   return {
@@ -57,10 +59,6 @@ function contentRow({ taskKey, ...values }: Row, place: number, plan: PlanContex
     taskKey: task?.key ?? String(taskKey ?? values.taskNumber ?? place + 1),
     values: { ...known, ...values, ...statusText(values), ...ratePoints(values, place) },
   };
-}
-
-function isSameText(text: string, written: Row['taskText']): boolean {
-  return typeof written === 'string' && written.replace(/\s+/g, '') === text.replace(/\s+/g, '');
 }
 
 function statusText({ status }: Row): Row {

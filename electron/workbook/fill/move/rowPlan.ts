@@ -1,3 +1,5 @@
+import { countBelow } from './countBelow.ts';
+
 /** Rows that go in below an existing row, each made after the likeness of an existing one. */
 export interface RowInsert {
   after: number;
@@ -54,16 +56,4 @@ export class RowPlan {
   private insertedAfter(row: number): number {
     return countBelow(this.inserted, row + 1) - countBelow(this.inserted, row);
   }
-}
-
-/** How many of the sorted numbers are smaller. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import type { CellRange } from '../../sheet.ts';
+import { countBelow } from '../move/countBelow.ts';
 
 /** Where a merged cell has its text, and how many shown columns and rows it covers. */
 export interface ShownSpan { top: number; left: number; columns: number; rows: number }
@@ -7,8 +8,8 @@ export interface ShownSpan { top: number; left: number; columns: number; rows: n
 export function spansOf(merges: readonly CellRange[], rows: readonly number[], columns: readonly number[]): (row: number, col: number) => ShownSpan | 'covered' | undefined {
   const spans = new Map<string, ShownSpan | 'covered'>();
   for (const { top, left, bottom, right } of merges) {
-    const inRows = rows.slice(firstFrom(rows, top), firstFrom(rows, bottom + 1));
-    const inColumns = columns.slice(firstFrom(columns, left), firstFrom(columns, right + 1));
+    const inRows = rows.slice(countBelow(rows, top), countBelow(rows, bottom + 1));
+    const inColumns = columns.slice(countBelow(columns, left), countBelow(columns, right + 1));
     for (const row of inRows) for (const col of inColumns) spans.set(`${row} ${col}`, 'covered');
     // The first row of a merge may be hidden: the next one shows its text.
     const [row] = inRows;
@@ -16,16 +17,4 @@ export function spansOf(merges: readonly CellRange[], rows: readonly number[], c
     if (row !== undefined && col !== undefined) spans.set(`${row} ${col}`, { top, left, columns: inColumns.length, rows: inRows.length });
   }
   return (row, col) => spans.get(`${row} ${col}`);
-}
-
-/** Place of the first number that is not smaller. */
-function firstFrom(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
